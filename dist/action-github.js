@@ -24544,7 +24544,7 @@ function baseName({ comparison }) {
   const { base = "", name } = comparison ?? {};
   return name === void 0 ? [base] : [named(name), ` (${base})`];
 }
-function remainingStatements({ findings }) {
+function remainingStatements({ findings, comparison }) {
   const known = findings.filter(({ status }) => status === "known");
   return [
     ...["error", "warning", "notice"].map(
@@ -24560,7 +24560,8 @@ function remainingStatements({ findings }) {
       "finding",
       "is accepted",
       "are accepted"
-    )
+    ),
+    comparison?.remark ?? []
   ].filter((message) => message.length > 0);
 }
 function remaining(findings, noun, isOne, areSeveral) {

@@ -3008,8 +3008,8 @@ function compareBytes(a, b) {
 }
 
 // src/findings/fingerprint.ts
-function fingerprint(rule24, application2, key, environments2) {
-  return hash64([rule24, application2, key, [...environments2].sort().join(" ")].join("\0"));
+function fingerprint(rule25, application2, key, environments2) {
+  return hash64([rule25, application2, key, [...environments2].sort().join(" ")].join("\0"));
 }
 function hash64(text3) {
   let high = 2654435769;
@@ -3238,8 +3238,8 @@ function topicsOf({ key, keys, at: at4 }) {
   if (key === void 0) return [at4.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
-function identity(rule24, application2, topic2, environment2) {
-  return [rule24, application2, topic2, environment2].join("\0");
+function identity(rule25, application2, topic2, environment2) {
+  return [rule25, application2, topic2, environment2].join("\0");
 }
 function environmentsOf({ environments: environments2 }) {
   return environments2.length === 0 ? [""] : environments2;
@@ -3279,9 +3279,9 @@ function split({ problem: problem15 }, covered) {
     { problem: narrow(covered) ?? problem15, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule24, problem: problem15 }, setting) {
+function severityOf({ rule: rule25, problem: problem15 }, setting) {
   if (setting?.severity === "off") return void 0;
-  const loudest = setting?.severity ?? rule24.severity;
+  const loudest = setting?.severity ?? rule25.severity;
   const ceiling = setting !== void 0 || problem15.certainty === "certain" ? loudest : ceilingOf[problem15.certainty];
   const severity = quieter(ceiling, loudest);
   return problem15.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem15.loudest);
@@ -3294,9 +3294,9 @@ function topicOf({ key, at: at4 }) {
   return topicsOf({ at: at4, ...key !== void 0 && { key } })[0] ?? "";
 }
 function narrowed(finding, problem15) {
-  const { rule: rule24, application: application2, severity, status } = finding;
-  const own = fingerprint(rule24, application2, topicOf(problem15), problem15.environments);
-  return { ...problem15, rule: rule24, severity, application: application2, fingerprint: own, status };
+  const { rule: rule25, application: application2, severity, status } = finding;
+  const own = fingerprint(rule25, application2, topicOf(problem15), problem15.environments);
+  return { ...problem15, rule: rule25, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
   return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -3927,8 +3927,8 @@ function readBaseline(path2, text3, knownRules) {
   text3.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === "" || line.startsWith("#")) return;
     const origin2 = { path: path2, line: index + 1, column: 1 };
-    const [application2 = "", rule24 = "", topic2 = "", environments2, ...more] = line.split("	");
-    const defect = defectOf(line, topic2, environments2, more, rules2.has(rule24), rule24);
+    const [application2 = "", rule25 = "", topic2 = "", environments2, ...more] = line.split("	");
+    const defect = defectOf(line, topic2, environments2, more, rules2.has(rule25), rule25);
     if (defect !== void 0) {
       defects.push({ kind: "baseline entry", rule: "", origin: origin2, matched: 0, expired: false, defect });
       return;
@@ -3936,7 +3936,7 @@ function readBaseline(path2, text3, knownRules) {
     const names5 = environments2 === void 0 || environments2 === "" ? [] : environments2.split(",").map(unescapeText);
     accepted2.push({
       application: unescapeText(application2),
-      rule: rule24,
+      rule: rule25,
       topic: unescapeText(topic2),
       environments: names5,
       origin: origin2
@@ -3944,18 +3944,18 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments2, more, known10, rule24) {
+function defectOf(line, topic2, environments2, more, known10, rule25) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments2 === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known10 ? void 0 : `there is no rule "${rule24}".`;
+  return known10 ? void 0 : `there is no rule "${rule25}".`;
 }
-function identitiesOf({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) {
+function identitiesOf({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) {
   const names5 = environments2.length === 0 ? [""] : environments2;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
   return names5.flatMap(
-    (environment2) => [...topics].map((each) => ({ name: identity(rule24, application2, each, environment2), environment: environment2 }))
+    (environment2) => [...topics].map((each) => ({ name: identity(rule25, application2, each, environment2), environment: environment2 }))
   );
 }
 function unescapeText(text3) {
@@ -3967,33 +3967,33 @@ function unescapeText(text3) {
 
 // src/findings/exceptions.ts
 function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
-  const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
+  const locked = new Set(settings.rules.filter((rule25) => rule25.locked).map(({ rule: rule25 }) => rule25));
   const matchers = [
-    ...settings.exceptions.map(({ key, rule: rule24, where: where2, applications: applications3, origin: origin2, from, until }) => {
+    ...settings.exceptions.map(({ key, rule: rule25, where: where2, applications: applications3, origin: origin2, from, until }) => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: "exception", rule: rule24, key, origin: origin2, until, expired: today2 > until, ...pending(from, today2) },
+        use: { kind: "exception", rule: rule25, key, origin: origin2, until, expired: today2 > until, ...pending(from, today2) },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule24 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule25 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
-    ...suppressions.map(({ key, rule: rule24, origin: origin2, from, until, application: application2, environments: environments2 }) => {
+    ...suppressions.map(({ key, rule: rule25, origin: origin2, from, until, application: application2, environments: environments2 }) => {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
         use: {
           kind: "suppression",
-          rule: rule24,
+          rule: rule25,
           key,
           origin: origin2,
           expired,
           ...pending(from, today2),
           ...until !== void 0 && { until },
-          ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
+          ...locked.has(rule25) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
-        covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule24 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
+        covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule25 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
         isFor: (_, environment2) => environments2.includes(environment2)
       };
     })
@@ -4042,10 +4042,10 @@ function baselineEntries(baseline, locked) {
   }
   return {
     /** A problem about several keys is covered where each of them is. */
-    covered({ rule: rule24, application: application2, problem: problem15 }) {
+    covered({ rule: rule25, application: application2, problem: problem15 }) {
       const topics = topicsOf(problem15);
       return environmentsOf(problem15).filter((environment2) => {
-        const found = topics.map((topic2) => byName.get(identity(rule24.id, application2, topic2, environment2)) ?? []);
+        const found = topics.map((topic2) => byName.get(identity(rule25.id, application2, topic2, environment2)) ?? []);
         for (const each of found.flat()) {
           each.matched++;
           each.busy.add(environment2);
@@ -4053,17 +4053,17 @@ function baselineEntries(baseline, locked) {
         return found.every((each) => each.length > 0);
       });
     },
-    uses: () => entries.map(({ entry: { rule: rule24, topic: topic2, environments: environments2, origin: origin2 }, matched: matched2, busy }) => {
+    uses: () => entries.map(({ entry: { rule: rule25, topic: topic2, environments: environments2, origin: origin2 }, matched: matched2, busy }) => {
       const idle2 = environments2.filter((name) => !busy.has(name));
       return {
         kind: "baseline entry",
-        rule: rule24,
+        rule: rule25,
         key: topic2,
         origin: origin2,
         matched: matched2,
         expired: false,
         ...matched2 > 0 && idle2.length > 0 && { idle: idle2 },
-        ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
+        ...locked.has(rule25) && { defect: "its rule is locked in keyparity.yml." }
       };
     })
   };
@@ -4411,8 +4411,8 @@ function blankToFill(configuration, key) {
 function isWrittenByTemplate({ layer: layer3, property }) {
   return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
 }
-function whoSetsTheirOwn(subject, key, except) {
-  return subject.compared.flatMap((configuration) => {
+function whoSetsTheirOwn(subject2, key, except) {
+  return subject2.compared.flatMap((configuration) => {
     const own = except.includes(configuration.environment.name) ? void 0 : ownValue(configuration, key);
     return own === void 0 || isBlank(own.property) ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
   });
@@ -4426,8 +4426,8 @@ function settersRelated(setters) {
 function environmentsText(names5) {
   return enumerate(names5.map(named));
 }
-function background(subject, key) {
-  const { why, owner, docs } = subject.contract.termsFor(key);
+function background(subject2, key) {
+  const { why, owner, docs } = subject2.contract.termsFor(key);
   return [
     ...why === void 0 ? [] : [` Why: ${why.value}`],
     ...owner === void 0 ? [] : [" Owner: ", named(owner.value), "."],
@@ -4504,8 +4504,8 @@ function strayText(stray) {
 function beside(insertion) {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
 }
-function besideOrDemand(subject, insertion, demandedAt) {
-  const { documents, deployment } = subject.application;
+function besideOrDemand(subject2, insertion, demandedAt) {
+  const { documents, deployment } = subject2.application;
   const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
   return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
 }
@@ -4556,10 +4556,10 @@ function withoutPlaceholders(value) {
 }
 
 // src/findings/matrix.ts
-function matrixOf(subject, findings, rows) {
-  const { vocabulary } = subject;
+function matrixOf(subject2, findings, rows) {
+  const { vocabulary } = subject2;
   const wrong = /* @__PURE__ */ new Map();
-  const told = findings.filter(({ application: application2, key }) => application2 === subject.application.name && key !== void 0);
+  const told = findings.filter(({ application: application2, key }) => application2 === subject2.application.name && key !== void 0);
   const toldOf2 = groupedBy(told, ({ key = "" }) => vocabulary.nameOf(key));
   const keys = /* @__PURE__ */ new Map();
   const add = (key) => {
@@ -4574,19 +4574,19 @@ function matrixOf(subject, findings, rows) {
     wrong.set(name, /* @__PURE__ */ new Set([...wrong.get(name) ?? [], ...environments2]));
   }
   if (rows === "all") {
-    for (const { key } of subject.requirements) add(key);
-    for (const configuration of subject.configurations) {
+    for (const { key } of subject2.requirements) add(key);
+    for (const configuration of subject2.configurations) {
       for (const { key, layer: layer3 } of configuration.winners.values()) if (layer3.kind === "environment") add(key);
     }
   }
-  const demands2 = groupedBy(subject.requirements, ({ key }) => vocabulary.nameOf(key));
+  const demands3 = groupedBy(subject2.requirements, ({ key }) => vocabulary.nameOf(key));
   return [...keys].sort(([, a], [, b]) => compareBytes(a, b)).map(([name, key]) => ({
-    application: subject.application.name,
+    application: subject2.application.name,
     key,
-    cells: subject.configurations.map((configuration) => {
+    cells: subject2.configurations.map((configuration) => {
       const { name: environment2 } = configuration.environment;
       const about = (toldOf2.get(name) ?? []).filter(({ environments: environments2 }) => environments2.includes(environment2));
-      return judgedCell(configuration, key, demandsIn(configuration, demands2.get(name) ?? []), about);
+      return judgedCell(configuration, key, demandsIn(configuration, demands3.get(name) ?? []), about);
     }),
     wrong: wrong.has(name)
   }));
@@ -4596,8 +4596,8 @@ function judgedCell(configuration, key, here, about) {
   const cell = isMissing ? cellOf(configuration, key, here, true) : cellOf(configuration, key, [], false);
   return cell.state === "absent" && here.length + about.length > 0 ? { state: "open" } : cell;
 }
-function demandsIn({ environment: environment2 }, demands2) {
-  return demands2.filter(({ environments: environments2 }) => environments2.includes(environment2.name));
+function demandsIn({ environment: environment2 }, demands3) {
+  return demands3.filter(({ environments: environments2 }) => environments2.includes(environment2.name));
 }
 function cellOf(configuration, key, here, isNeeded) {
   const winner = winnerOf(configuration, key);
@@ -4616,13 +4616,13 @@ function isHollow(configuration, { key, property }, here) {
   return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
 }
 function lackingIn({ requirements, vocabulary: { nameOf: nameOf5 } }) {
-  const demands2 = groupedBy(requirements, ({ key }) => nameOf5(key));
+  const demands3 = groupedBy(requirements, ({ key }) => nameOf5(key));
   return (configuration, finding) => {
     const { key, keys, environments: environments2 } = finding;
     if (key === void 0 || !environments2.includes(configuration.environment.name)) return false;
     if (!isDefinite(finding, configuration)) return false;
     return (keys ?? [key]).some((each) => {
-      const here = demandsIn(configuration, demands2.get(nameOf5(each)) ?? []);
+      const here = demandsIn(configuration, demands3.get(nameOf5(each)) ?? []);
       return cellOf(configuration, each, here, true).state === "missing";
     });
   };
@@ -4780,7 +4780,7 @@ function parse2(source2) {
       at4++;
       return { kind: "assertion", assertion: character === "^" ? "start" : "end" };
     }
-    if (character === "\\") return escaped3();
+    if (character === "\\") return escaped4();
     if (character === "[") return oneOf(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf(take2(/\./y)?.[0] ?? "");
     const literal = String.fromCodePoint(source2.codePointAt(at4) ?? 0);
@@ -4795,7 +4795,7 @@ function parse2(source2) {
     at4++;
     return inner;
   };
-  const escaped3 = () => {
+  const escaped4 = () => {
     const boundary = take2(/\\[bB]/y)?.[0];
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
@@ -6221,7 +6221,7 @@ function treeBuilder(place3, report) {
     };
   };
   const fieldsOf = (node, parent) => {
-    const fields = /* @__PURE__ */ new Map();
+    const fields2 = /* @__PURE__ */ new Map();
     for (const { key, value } of node.entries) {
       if (key.kind !== "scalar") {
         throw ownFailure("This name is a list or a map: names are texts.", key.at);
@@ -6230,11 +6230,11 @@ function treeBuilder(place3, report) {
       scalars.add(key);
       const origin2 = key.text === "" ? parent : place3(key);
       const name = key.text;
-      const earlier = fields.get(name);
-      if (earlier === void 0) fields.set(name, { name, origin: origin2, value: build(value, origin2) });
+      const earlier = fields2.get(name);
+      if (earlier === void 0) fields2.set(name, { name, origin: origin2, value: build(value, origin2) });
       else report({ message: `"${name}" is written twice: line ${earlier.origin.line} has it already.`, origin: origin2 });
     }
-    return fields;
+    return fields2;
   };
   return build;
 }
@@ -6327,13 +6327,13 @@ function settingsFrom(path2, root, report) {
     exceptions: itemsBelow(root, "exceptions").map((item) => exception(item, report))
   };
 }
-function environments(fields, report) {
-  const retired = fields.flatMap(({ name, value, origin: origin2 }) => {
+function environments(fields2, report) {
+  const retired = fields2.flatMap(({ name, value, origin: origin2 }) => {
     const day = field(value, "retired");
     return day === void 0 ? [] : [{ name, day: date(day, report), isDue: false, origin: origin2 }];
   });
-  if (retired.length === 0 || retired.length < fields.length) return { environments: fields.map(environment), retired };
-  for (const { value } of fields) {
+  if (retired.length === 0 || retired.length < fields2.length) return { environments: fields2.map(environment), retired };
+  for (const { value } of fields2) {
     for (const { name, origin: origin2 } of value.kind === "map" ? value.fields.values() : []) {
       if (name === "retired") continue;
       const message = `"${name}" says nothing here: all environments of this list retire, so that they are discovered.`;
@@ -6458,11 +6458,11 @@ function demand(entry2, name, report) {
   const written4 = fieldOf(entry2, name);
   if (written4 === void 0) return {};
   const { value, origin: origin2 } = written4;
-  const demands2 = {};
-  if (value.kind === "scalar") demands2[name] = { where: value.value === true ? "all" : [], when: [], origin: origin2 };
-  else if (value.kind === "list") demands2[name] = { where: names(value), when: [], origin: origin2 };
-  else demands2[name] = { where: where(field(value, "in")), when: conditions(value, report), origin: origin2 };
-  return demands2;
+  const demands3 = {};
+  if (value.kind === "scalar") demands3[name] = { where: value.value === true ? "all" : [], when: [], origin: origin2 };
+  else if (value.kind === "list") demands3[name] = { where: names(value), when: [], origin: origin2 };
+  else demands3[name] = { where: where(field(value, "in")), when: conditions(value, report), origin: origin2 };
+  return demands3;
 }
 function conditions(node, report) {
   return fieldsBelow(node, "when").map(({ name, value, origin: origin2 }) => {
@@ -6616,11 +6616,11 @@ function parseSuppression(directive, knownRules = []) {
   if (directive.verb !== "ignore") {
     return problem15(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule24 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
-  if (rule24 === "") return problem15("It names no rule.");
-  if (knownRules.length > 0 && !knownRules.includes(rule24)) {
-    const meant = closest(rule24, knownRules);
-    return problem15(`Unknown rule "${rule24}".`, meant && `did you mean "${meant}"?`);
+  const [rule25 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
+  if (rule25 === "") return problem15("It names no rule.");
+  if (knownRules.length > 0 && !knownRules.includes(rule25)) {
+    const meant = closest(rule25, knownRules);
+    return problem15(`Unknown rule "${rule25}".`, meant && `did you mean "${meant}"?`);
   }
   let written4;
   let from;
@@ -6645,7 +6645,7 @@ function parseSuppression(directive, knownRules = []) {
   if (written4 === void 0 && directive.nextLine === 0) return problem15("It names no key, and nothing follows it.");
   if (words4.length === 0) return problem15("It gives no reason.");
   return {
-    rule: rule24,
+    rule: rule25,
     ...written4 !== void 0 && { key: written4 },
     reason: words4.join(" "),
     ...from !== void 0 && { from },
@@ -6703,26 +6703,28 @@ function policyOf({ tree, library, settings }, applications3, knownRules) {
 // src/findings/readiness.ts
 function readinessOf(subjects, findings, asked) {
   const byApplication = groupedBy(findings, ({ application: application2 }) => application2);
-  const parts = subjects.flatMap((subject) => {
-    const own = byApplication.get(subject.application.name) ?? [];
-    const isLacking = lackingIn(subject);
-    return subject.configurations.filter(({ environment: environment2 }) => environment2.compared && isAsked(environment2.name, asked)).map((configuration) => partOf(subject, configuration, own, isLacking));
+  const parts = subjects.flatMap((subject2) => {
+    const own = byApplication.get(subject2.application.name) ?? [];
+    const isLacking = lackingIn(subject2);
+    return subject2.configurations.filter(({ environment: environment2 }) => environment2.compared && isAsked(environment2.name, asked)).map((configuration) => partOf(subject2, configuration, own, isLacking));
   });
   const known10 = new Set(parts.map(({ application: application2, environment: environment2 }) => JSON.stringify([application2, environment2])));
   const unseen2 = findings.flatMap((finding) => {
-    const { application: application2, environments: environments2 } = finding;
-    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: true, ...weighed([finding], () => false) }));
+    const { rule: rule25, severity, application: application2, environments: environments2 } = finding;
+    const isGone = rule25 === "vanished-environment";
+    if (isGone && severity === "notice") return [];
+    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: !isGone, ...weighed([finding], () => false) }));
   });
   return together([...parts, ...unseen2]);
 }
 function isAsked(environment2, asked) {
   return asked.length === 0 || asked.includes(environment2);
 }
-function partOf(subject, configuration, findings, isLacking) {
-  const application2 = subject.application.name;
+function partOf(subject2, configuration, findings, isLacking) {
+  const application2 = subject2.application.name;
   const environment2 = configuration.environment.name;
   const about = findings.filter(({ environments: environments2 }) => environments2.length === 0 || environments2.includes(environment2));
-  const isJudged = isAskedSomething(subject, configuration);
+  const isJudged = isAskedSomething(subject2, configuration);
   return { application: application2, environment: environment2, isJudged, ...weighed(about, (finding) => isLacking(configuration, finding)) };
 }
 function weighed(findings, isMissing) {
@@ -6736,8 +6738,8 @@ function weighed(findings, isMissing) {
     ).length
   };
 }
-function isAskedSomething(subject, { environment: environment2 }) {
-  const { compared, requirements, code: code3, contract, vocabulary } = subject;
+function isAskedSomething(subject2, { environment: environment2 }) {
+  const { compared, requirements, code: code3, contract, vocabulary } = subject2;
   if (compared.length > 1 || (code3?.servedEverywhere ?? 0) > 0) return true;
   if (requirements.some(({ environments: environments2 }) => environments2.includes(environment2.name))) return true;
   return contract.entries.length > 0 && [...vocabulary.words.values()].some(({ key }) => contract.entriesFor(key).length > 0);
@@ -6830,9 +6832,9 @@ function layersOf(environment2) {
 
 // src/rules/former-name.ts
 var mostlySame = 0.6;
-function formerNameText(subject, home, demand2, { variable: variable2 }) {
+function formerNameText(subject2, home, demand2, { variable: variable2 }) {
   if (variable2 === void 0) return [];
-  const served = subject.compared.filter((other) => isServed(other, demand2));
+  const served = subject2.compared.filter((other) => isServed(other, demand2));
   const others = /* @__PURE__ */ new Set([variable2, ...served.flatMap((other) => namesIn(other).map(({ name }) => name))]);
   const wanted = wordsOf(variable2);
   const former = namesIn(home).find(({ name }) => {
@@ -6862,33 +6864,33 @@ function wordsOf(name) {
 
 // src/rules/missing-for-code.ts
 var order2 = ["certain", "likely", "possible"];
-function* missingForCode(subject) {
+function* missingForCode(subject2) {
   const unexplained2 = [];
-  for (const missing of missingKeys(subject)) {
+  for (const missing of missingKeys(subject2)) {
     const isSure = missing.demands[0]?.certainty !== "possible";
     const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
-    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
+    if (missing.isDrift || isAstray || subject2.closedWorld && isSure) yield* drift(subject2, missing);
     else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
   }
   const rest = [];
   for (const missing of unexplained2) {
-    const evidence = forgotten(subject, missing, unexplained2.length);
-    if (evidence !== void 0) yield problem(subject, missing, "likely", evidence);
+    const evidence = forgotten(subject2, missing, unexplained2.length);
+    if (evidence !== void 0) yield problem(subject2, missing, "likely", evidence);
     else if (!missing.isDemanded) rest.push(missing);
   }
   if (rest.length > 0) {
-    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, "likely")) };
+    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject2, missing, "likely")) };
   }
 }
 var fewestServed = 5;
-function forgotten(subject, { key, demands: demands2, lacking }, missing) {
-  const served = subject.code?.servedEverywhere ?? 0;
-  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
+function forgotten(subject2, { key, demands: demands3, lacking }, missing) {
+  const served = subject2.code?.servedEverywhere ?? 0;
+  if (demands3[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
     return void 0;
   }
   const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
-  const others = subject.configurations.flatMap((configuration) => {
-    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
+  const others = subject2.configurations.flatMap((configuration) => {
+    const own = subject2.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
     return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
   });
   if (haveOwn && others.length > 0 && missing * 4 <= served) {
@@ -6901,46 +6903,46 @@ function forgotten(subject, { key, demands: demands2, lacking }, missing) {
   if (missing > 2 || served < fewestServed) return void 0;
   return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
 }
-function lackingForCode(subject) {
+function lackingForCode(subject2) {
   return new Map(
-    [...missingKeys(subject)].flatMap(
-      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
+    [...missingKeys(subject2)].flatMap(
+      ({ key, isDrift, lacking }) => isDrift ? [[subject2.vocabulary.nameOf(key), lacking]] : []
     )
   );
 }
-function namesMissingForCode(subject) {
-  return [...lackingForCode(subject).keys()];
+function namesMissingForCode(subject2) {
+  return [...lackingForCode(subject2).keys()];
 }
 function needOfCode({ requirements, vocabulary }, key, lacking) {
   const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter(
+  const demands3 = requirements.filter(
     ({ source: source2, certainty, key: other }) => source2 === "code" && certainty !== "possible" && vocabulary.nameOf(other) === name
   );
-  const served = (configuration) => demands2.some((demand2) => isServed(configuration, demand2));
-  const environments2 = lacking.filter((configuration) => !served(configuration)).map(({ environment: environment2 }) => environment2.name).filter((each) => demands2.some((demand2) => demand2.environments.includes(each)));
+  const served = (configuration) => demands3.some((demand2) => isServed(configuration, demand2));
+  const environments2 = lacking.filter((configuration) => !served(configuration)).map(({ environment: environment2 }) => environment2.name).filter((each) => demands3.some((demand2) => demand2.environments.includes(each)));
   return environments2.length === 0 ? {} : { neededByCode: { environments: environments2, isServed: served } };
 }
 function placesInCode({ requirements, vocabulary }, key) {
   const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
-  return relatedTo(demands2);
+  const demands3 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
+  return relatedTo(demands3);
 }
-function* missingKeys(subject) {
-  const { nameOf: nameOf5 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
+function* missingKeys(subject2) {
+  const { nameOf: nameOf5 } = subject2.vocabulary;
+  const groups = groupedBy(subject2.requirements, ({ key }) => nameOf5(key));
   for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
-    const [first] = demands2;
+    const demands3 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
+    const [first] = demands3;
     if (first === void 0) continue;
     const demanded = new Set(
       requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments: environments2 }) => environments2)
     );
-    const lacks = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject.compared.filter(lacks);
+    const lacks = (configuration) => demands3.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands3.some((demand2) => isServed(configuration, demand2));
+    const lacking = subject2.compared.filter(lacks);
     if (lacking.length === 0) continue;
-    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    const isDrift = subject2.compared.some((configuration) => isServed(configuration, first));
     const isDemanded = lacking.every(({ environment: environment2 }) => demanded.has(environment2.name));
-    yield { key: first.key, demands: demands2, lacking, isDrift, isDemanded };
+    yield { key: first.key, demands: demands3, lacking, isDrift, isDemanded };
   }
 }
 function blankIn(configuration, key) {
@@ -6954,12 +6956,12 @@ function misspeltIn(configuration, { key, use }) {
 function isVariableName(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function* drift(subject, missing) {
-  const byCertainty = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+function* drift(subject2, missing) {
+  const byCertainty = groupedBy(missing.lacking, (configuration) => certaintyIn(subject2, missing, configuration));
   for (const [certainty, all] of byCertainty) {
     const alike = groupedBy(all, (configuration) => String(blankIn(configuration, missing.key) !== void 0));
     for (const lacking of alike.values()) {
-      yield problem(subject, { ...missing, lacking }, certainty);
+      yield problem(subject2, { ...missing, lacking }, certainty);
     }
   }
 }
@@ -6968,24 +6970,24 @@ function isComingUp(configuration, key) {
   if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
   return strayFor(configuration, key) === void 0;
 }
-function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
+function certaintyIn({ closedWorld }, { key, demands: demands3 }, configuration) {
   const { environment: environment2 } = configuration;
-  const first = demands2.find(({ environments: environments2 }) => environments2.includes(environment2.name));
+  const first = demands3.find(({ environments: environments2 }) => environments2.includes(environment2.name));
   const certainty = first?.certainty ?? "possible";
   if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
   const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
   return certainty === "certain" && isLess ? "likely" : certainty;
 }
-function problem(subject, missing, certainty, evidence) {
+function problem(subject2, missing, certainty, evidence) {
   const { key, lacking } = missing;
   const home = lacking[0];
   const names5 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments: environments2 }) => environments2.some((name) => names5.includes(name)));
-  const demand2 = demands2[0];
-  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
-  const setters = whoSetsTheirOwn(subject, key, [...names5, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const demands3 = missing.demands.filter(({ environments: environments2 }) => environments2.some((name) => names5.includes(name)));
+  const demand2 = demands3[0];
+  const unserved = subject2.compared.filter((configuration) => !isServed(configuration, demand2));
+  const setters = whoSetsTheirOwn(subject2, key, [...names5, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
   const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
+  const insertion = subject2.insertionFor(home, key);
   const blank = blankIn(home, key);
   const misspelt = misspeltIn(home, demand2);
   const stray = blank === void 0 ? strayFor(home, key) : void 0;
@@ -6996,7 +6998,7 @@ function problem(subject, missing, certainty, evidence) {
     environments: names5,
     certainty,
     isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
-    at: toFill?.property.origin ?? (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    at: toFill?.property.origin ?? (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject2, insertion, demand2.origin),
     message: [
       ...environmentsText(names5),
       ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
@@ -7007,7 +7009,7 @@ function problem(subject, missing, certainty, evidence) {
       ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
       ...strayText(stray),
-      ...stray === void 0 ? formerNameText(subject, home, demand2, insertion) : [],
+      ...stray === void 0 ? formerNameText(subject2, home, demand2, insertion) : [],
       ...isComingUp(home, key) ? [" It sets nothing of its own yet."] : [],
       ...evidence?.text ?? [],
       ...openText(home)
@@ -7022,12 +7024,12 @@ function problem(subject, missing, certainty, evidence) {
       ...settersRelated(setters),
       ...isWrittenElsewhere && toFill === void 0 ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
       ...evidence?.related ?? [],
-      ...relatedTo(demands2)
+      ...relatedTo(demands3)
     ],
     ...toFill === void 0 && { insertion },
     ...lacking.length > 1 && {
       narrow: (kept) => problem(
-        subject,
+        subject2,
         { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
         certainty,
         evidence
@@ -7055,17 +7057,17 @@ function readerName({ form, owner }) {
 function joined(modules) {
   return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
 }
-function relatedTo(demands2) {
+function relatedTo(demands3) {
   const places = /* @__PURE__ */ new Map();
-  for (const { origin: origin2, use } of demands2) {
+  for (const { origin: origin2, use } of demands3) {
     const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
     places.set(`${origin2.path}:${origin2.line}`, { origin: origin2, label });
   }
   return [...places.values()].slice(0, 5);
 }
 function suppliedFromElsewhere(missing) {
-  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
-  const [first] = demands2;
+  const demands3 = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands3;
   const shown = missing.slice(0, 5).map(({ key }) => code(key));
   const isOne = missing.length === 1;
   return {
@@ -7083,7 +7085,7 @@ function suppliedFromElsewhere(missing) {
       code("provided:"),
       " in keyparity.yml, or add the keys that are missing."
     ],
-    related: demands2.slice(1, 5).map(({ key, origin: origin2 }) => ({ origin: origin2, label: `reads ${key}` }))
+    related: demands3.slice(1, 5).map(({ key, origin: origin2 }) => ({ origin: origin2, label: `reads ${key}` }))
   };
 }
 
@@ -7092,31 +7094,31 @@ var rule2 = {
   id: "blank-override",
   summary: "An environment replaces a shared value by an empty one.",
   severity: "warning",
-  *check(subject) {
-    const told = [...lackingForCode(subject)];
+  *check(subject2) {
+    const told = [...lackingForCode(subject2)];
     const isTold = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
-    const blanks = subject.compared.flatMap(
-      (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
+    const blanks = subject2.compared.flatMap(
+      (configuration) => [...blanksIn(subject2, configuration)].filter((blank) => !isTold(configuration, blank))
     );
-    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      if (!isEvident(subject, group)) continue;
-      yield narrowable(group, (some2) => problem2(subject, some2));
+    for (const group of groupedBy(blanks, ({ winner }) => subject2.vocabulary.nameOf(winner.key)).values()) {
+      if (!isEvident(subject2, group)) continue;
+      yield narrowable(group, (some3) => problem2(subject2, some3));
     }
   }
 };
-function* blanksIn(subject, configuration) {
+function* blanksIn(subject2, configuration) {
   const environment2 = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
     const { key, property, layer: layer3 } = winner;
     if (layer3.kind !== "environment" || !isBlank(property) || property.shape !== void 0) continue;
-    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    if (subject2.contract.termsFor(key).allowEmpty?.value === true) continue;
     if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
     if (isPasswordOfEmbeddedDatabase(configuration, key)) continue;
     const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank(below.property) && !isFilledIn(below));
     if (hidden2 !== void 0) {
       yield { environment: environment2, winner, better: hidden2 };
     } else if (isWrittenByTemplate(winner)) {
-      const holder = subject.compared.find((other) => holds2(other, key));
+      const holder = subject2.compared.find((other) => holds2(other, key));
       const better = holder?.winner(key);
       if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
     }
@@ -7143,20 +7145,20 @@ function isPasswordOfEmbeddedDatabase({ winner }, key) {
   const url = source2 === void 0 ? void 0 : winner(`${source2}.url`) ?? winner(`${source2}.jdbc-url`);
   return url !== void 0 && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
 }
-function isEvident(subject, blanks) {
+function isEvident(subject2, blanks) {
   const key = blanks[0]?.winner.key;
   if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
-  const holders = subject.compared.filter((one) => holds2(one, key));
+  const holders = subject2.compared.filter((one) => holds2(one, key));
   return holders.length > 1 && holders.length > blanks.length;
 }
 function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
   return opaque3 === true && placeholdersIn(value).some(({ name }) => name === key);
 }
-function problem2(subject, blanks) {
+function problem2(subject2, blanks) {
   const { winner, better, holder } = blanks[0];
   const names5 = blanks.map(({ environment: environment2 }) => environment2);
-  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names5[0]);
-  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : void 0;
+  const home = subject2.compared.find(({ environment: environment2 }) => environment2.name === names5[0]);
+  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject2.insertionFor(home, winner.key) : void 0;
   return {
     key: winner.key,
     environments: names5,
@@ -7172,7 +7174,7 @@ function problem2(subject, blanks) {
       ...insertion === void 0 ? [holder === void 0 ? "Remove the line to inherit the value" : "Give it a value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
       ...emptyIsMeant,
       ".",
-      ...background(subject, winner.key)
+      ...background(subject2, winner.key)
     ],
     related: [
       ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
@@ -7190,13 +7192,13 @@ function problem2(subject, blanks) {
 
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
-function contractKeys(subject) {
-  const known10 = keysOf.get(subject);
+function contractKeys(subject2) {
+  const known10 = keysOf.get(subject2);
   if (known10 !== void 0) return known10;
-  const { contract, vocabulary } = subject;
+  const { contract, vocabulary } = subject2;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
-    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+    if (isThere(subject2, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
   }
   if (contract.entries.length > contract.exactKeys.length) {
     for (const [name, { key }] of vocabulary.words) {
@@ -7206,7 +7208,7 @@ function contractKeys(subject) {
     }
   }
   const keys = [...found.values()];
-  keysOf.set(subject, keys);
+  keysOf.set(subject2, keys);
   return keys;
 }
 function isThere({ vocabulary, configurations }, key) {
@@ -7218,15 +7220,15 @@ var rule3 = {
   id: "deprecated-key",
   summary: "A key that the contract calls deprecated is still set.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       const deprecated = terms.deprecated?.value;
       if (deprecated === void 0) continue;
-      const isReplacement = deprecated.use !== void 0 && subject.vocabulary.nameOf(deprecated.use) === subject.vocabulary.nameOf(key);
-      const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
+      const isReplacement = deprecated.use !== void 0 && subject2.vocabulary.nameOf(deprecated.use) === subject2.vocabulary.nameOf(key);
+      const [first, ...others] = isReplacement ? [] : subject2.vocabulary.word(key)?.properties ?? [];
       if (first === void 0) continue;
-      const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
-      const environments2 = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
+      const isOver = deprecated.until !== void 0 && subject2.today >= deprecated.until;
+      const environments2 = subject2.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
       const problem15 = {
         key,
         environments: environments2,
@@ -7241,7 +7243,7 @@ var rule3 = {
         ],
         advice: [
           ...deprecated.use === void 0 ? ["Remove it."] : ["Set ", code(deprecated.use), " instead."],
-          ...background(subject, key)
+          ...background(subject2, key)
         ],
         related: [
           ...others.slice(0, 9).map(({ origin: origin2 }) => ({ origin: origin2, label: "set here too" })),
@@ -7258,9 +7260,9 @@ var rule4 = {
   id: "duplicate-key",
   summary: "A key is written twice in one document, and the first value is lost.",
   severity: "warning",
-  *check(subject) {
-    const { environments: environments2 } = subject.application;
-    for (const document of subject.application.documents) {
+  *check(subject2) {
+    const { environments: environments2 } = subject2.application;
+    for (const document of subject2.application.documents) {
       for (const { key, earlier, later, same } of document.duplicates) {
         yield {
           key,
@@ -7365,15 +7367,15 @@ var rule5 = {
   id: "environment-without-layers",
   summary: "A declared environment has no file of its own, while other environments of the application have one.",
   severity: "error",
-  *check(subject) {
-    const declared = new Map(subject.declaredEnvironments.map(({ name, origin: origin2 }) => [name, origin2]));
-    const hasOwn = (name) => subject.application.environments.some(
+  *check(subject2) {
+    const declared = new Map(subject2.declaredEnvironments.map(({ name, origin: origin2 }) => [name, origin2]));
+    const hasOwn = (name) => subject2.application.environments.some(
       (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
     );
-    const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
-    const strays = others.length === 0 ? unreadStages(subject.application) : [];
+    const others = subject2.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
+    const strays = others.length === 0 ? unreadStages(subject2.application) : [];
     if (others.length === 0 && strays.length === 0) return;
-    for (const { environment: environment2 } of subject.compared) {
+    for (const { environment: environment2 } of subject2.compared) {
       const origin2 = declared.get(environment2.name);
       if (origin2 === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
       if (environment2.deployed !== void 0) continue;
@@ -7384,14 +7386,14 @@ var rule5 = {
         message: [
           named(environment2.name),
           " is declared, but ",
-          named(subject.application.name),
+          named(subject2.application.name),
           " has no file of its own for it: ",
           path(environment2.home),
           " does not exist."
         ],
         advice: [
           "Create the file, or list the environments that the application is deployed to under ",
-          code(`applications.${subject.application.name}.environments`),
+          code(`applications.${subject2.application.name}.environments`),
           "."
         ],
         related: [
@@ -7448,25 +7450,25 @@ var rule7 = {
   id: "forbidden-key",
   summary: "A key is set in an environment where the contract forbids it.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       if (terms.forbidden === void 0) continue;
       const { where: where2, origin: origin2 } = terms.forbidden.value;
-      const forbidden = new Set(subject.contract.expand(where2));
-      const offences = subject.configurations.flatMap((configuration) => {
+      const forbidden = new Set(subject2.contract.expand(where2));
+      const offences = subject2.configurations.flatMap((configuration) => {
         const { name } = configuration.environment;
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === void 0 ? [] : [{ environment: name, winner }];
       });
       if (offences.length > 0)
-        yield narrowable(offences, (some2) => ({
-          ...problem3(subject, key, some2, origin2),
+        yield narrowable(offences, (some3) => ({
+          ...problem3(subject2, key, some3, origin2),
           ...atMost(terms.forbidden?.entry)
         }));
     }
   }
 };
-function problem3(subject, key, offences, forbiddenAt) {
+function problem3(subject2, key, offences, forbiddenAt) {
   const { property, layer: layer3 } = offences[0].winner;
   const names5 = offences.map(({ environment: environment2 }) => environment2);
   return {
@@ -7484,7 +7486,7 @@ function problem3(subject, key, offences, forbiddenAt) {
     ],
     advice: [
       layer3.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [
       ...offences.slice(1).map(({ environment: environment2, winner }) => ({
@@ -7538,18 +7540,18 @@ var rule9 = {
   id: "incomplete-group",
   summary: "Keys that belong together are set only in part in an environment.",
   severity: "error",
-  *check(subject) {
-    const grouped = contractKeys(subject).flatMap(
+  *check(subject2) {
+    const grouped = contractKeys(subject2).flatMap(
       ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
     );
     for (const [pattern, members2] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members2;
       if (first === void 0) continue;
-      const environments2 = new Set(subject.contract.expand(first.demand.where));
+      const environments2 = new Set(subject2.contract.expand(first.demand.where));
       const group = members2.filter(
-        ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
+        ({ key }) => subject2.compared.some((configuration) => hasValue(configuration, key, true))
       );
-      const gaps = subject.compared.flatMap((configuration) => {
+      const gaps = subject2.compared.flatMap((configuration) => {
         const environment2 = configuration.environment.name;
         if (!environments2.has(environment2)) return [];
         const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
@@ -7557,19 +7559,19 @@ var rule9 = {
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
       });
       for (const alike of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike, (some2) => ({
-          ...problem5(subject, pattern, some2, first.demand.origin),
+        yield narrowable(alike, (some3) => ({
+          ...problem5(subject2, pattern, some3, first.demand.origin),
           ...atMost(first.entry)
         }));
       }
     }
   }
 };
-function problem5(subject, pattern, gaps, demandedAt) {
+function problem5(subject2, pattern, gaps, demandedAt) {
   const { configuration, missing } = gaps[0];
   const [key] = missing;
   const names5 = gaps.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(configuration, key);
+  const insertion = subject2.insertionFor(configuration, key);
   return {
     key,
     environments: names5,
@@ -7583,7 +7585,7 @@ function problem5(subject, pattern, gaps, demandedAt) {
       ...enumerate(missing.map(code)),
       ", and they only work together."
     ],
-    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
+    advice: ["Add what is missing, or remove the others.", ...background(subject2, key)],
     related: [{ origin: demandedAt, label: "demands all or none" }],
     insertion
   };
@@ -7669,8 +7671,8 @@ var rule10 = {
   id: "invalid-file",
   summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
   severity: "error",
-  *check(subject) {
-    const refusals = subject.application.environments.flatMap(
+  *check(subject2) {
+    const refusals = subject2.application.environments.flatMap(
       (environment2) => environment2.failures.filter((failure2) => !isOfUnfilledLine(environment2, failure2)).map((failure2) => ({ environment: environment2, failure: failure2 }))
     );
     const byCause = groupedBy(
@@ -7679,7 +7681,7 @@ var rule10 = {
     );
     const byPlace2 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
     const told = /* @__PURE__ */ new Set();
-    for (const { message, origin: origin2, fatal } of subject.application.problems) {
+    for (const { message, origin: origin2, fatal } of subject2.application.problems) {
       told.add(placeOf2(origin2));
       const names5 = [...new Set((byPlace2.get(placeOf2(origin2)) ?? []).map(({ environment: environment2 }) => environment2.name))];
       yield {
@@ -7694,7 +7696,7 @@ var rule10 = {
       };
     }
     for (const group of byCause.values()) {
-      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
+      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject2, group);
     }
   }
 };
@@ -7712,14 +7714,14 @@ function isSameLine(a, b) {
 function placeOf2(origin2) {
   return origin2 === void 0 ? "" : `${origin2.path}:${origin2.line}:${origin2.column}`;
 }
-function refusal(subject, group) {
+function refusal(subject2, group) {
   const { failure: failure2 } = group[0];
   const names5 = group.map(({ environment: environment2 }) => environment2.name);
   if (failure2.unseen !== void 0) {
     return {
       environments: names5,
       certainty: "possible",
-      at: failure2.origin ?? subject.application.origin,
+      at: failure2.origin ?? subject2.application.origin,
       message: [
         ...environmentsText(names5),
         ` ${verb(names5, "starts", "start")} only if a library or the build brings what is imported here: it is not in the repository.`
@@ -7733,7 +7735,7 @@ function refusal(subject, group) {
   return {
     environments: names5,
     certainty: !isCompared ? "possible" : isPerhaps ? "likely" : "certain",
-    at: failure2.origin ?? subject.application.origin,
+    at: failure2.origin ?? subject2.application.origin,
     message: [...noStart(names5), isPerhaps ? " if bootstrap files are read: " : ": ", ...reasonOf(failure2), "."],
     advice: endOf(failure2),
     related: []
@@ -7815,7 +7817,7 @@ function referencesOf(property, configuration, law2) {
   const references = /* @__PURE__ */ new Map();
   for (const [index, { name, found }] of asked.entries()) {
     if (references.has(name)) continue;
-    const note = (leadsTo) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo });
+    const note = (leadsTo2) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo: leadsTo2 });
     if (found === OPEN) note({ kind: "outside" });
     else if (found !== void 0) note({ kind: "property", found });
     else if (missing.has(name)) note({ kind: "nothing" });
@@ -8059,16 +8061,16 @@ function tracerFor({ application: application2 }, configuration) {
 function comesAcrossSecret(tracer, property, isSecretKey, isNamed) {
   if (!property.value.includes("${")) return false;
   if (placeholdersIn(property.value).some(({ name }) => isSecretKey(name))) return true;
-  return tracer.leadsTo(property, ({ name, leadsTo }) => {
-    if (leadsTo.kind !== "property") return isSecretKey(name);
-    const { property: found } = leadsTo.found;
+  return tracer.leadsTo(property, ({ name, leadsTo: leadsTo2 }) => {
+    if (leadsTo2.kind !== "property") return isSecretKey(name);
+    const { property: found } = leadsTo2.found;
     return isNamed({ names: [name, found.key], property: found }) || secretPiecesIn(found.value).length > 0;
   });
 }
 var deepest2 = 10;
 function literalOf(text3, isSecretKey) {
   const references = placeholdersIn(text3);
-  const plain3 = (some2) => some2.replace(/\$\{[^{}]*\}/g, "").replace(/[${}]/g, "").trim();
+  const plain3 = (some3) => some3.replace(/\$\{[^{}]*\}/g, "").replace(/[${}]/g, "").trim();
   let rest = text3;
   for (let depth = 0; depth < deepest2 && rest.includes("${"); depth += 1) {
     rest = rest.replace(/\$\{[^{}:]*(?::([^{}]*))?\}/g, (_, otherwise) => otherwise ?? "");
@@ -8089,7 +8091,7 @@ function knownTextsOf(context, isNamed) {
   const addParts = (configuration, property) => {
     if (!property.value.includes("${")) return;
     const steps = tracerFor(context, configuration).steps(property);
-    for (const { leadsTo } of steps) if (leadsTo.kind === "property") parts.add(leadsTo.found.property);
+    for (const { leadsTo: leadsTo2 } of steps) if (leadsTo2.kind === "property") parts.add(leadsTo2.found.property);
   };
   for (const configuration of context.configurations) {
     for (const { source: source2 } of configuration.environment.layers) {
@@ -8124,12 +8126,12 @@ function decoded(value) {
 }
 
 // src/rules/shown-values.ts
-function valuePart(subject, configuration, property, text3) {
-  const { secret } = secretsOf(subject).value({ configuration, names: [property.key], property }, text3);
+function valuePart(subject2, configuration, property, text3) {
+  const { secret } = secretsOf(subject2).value({ configuration, names: [property.key], property }, text3);
   return { value: text3, secret };
 }
-function conditionText(subject, { condition = [] }) {
-  const secrets = secretsOf(subject);
+function conditionText(subject2, { condition = [] }) {
+  const secrets = secretsOf(subject2);
   const parts = condition.map(({ key, value }) => {
     const isSecret = secrets.isSecretKey(key) || secrets.holdsSecret(String(value));
     return code(isSecret ? `${key} has the value in keyparity.yml` : `${key} is ${value}`);
@@ -8142,17 +8144,17 @@ var rule11 = {
   id: "invalid-value",
   summary: "The value of a key breaks what the contract says about its values.",
   severity: "error",
-  *check(subject) {
-    if (subject.valueJudge === void 0) return;
-    for (const { key } of contractKeys(subject)) {
-      const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
+  *check(subject2) {
+    if (subject2.valueJudge === void 0) return;
+    for (const { key } of contractKeys(subject2)) {
+      const breaches = subject2.configurations.flatMap((configuration) => breachOf(subject2, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some2) => problem6(subject, key, some2));
+        yield narrowable(group, (some3) => problem6(subject2, key, some3));
       }
     }
   }
 };
-function problem6(subject, key, breaches) {
+function problem6(subject2, key, breaches) {
   const first = breaches[0];
   const names5 = breaches.map(({ environment: environment2 }) => environment2);
   return {
@@ -8162,7 +8164,7 @@ function problem6(subject, key, breaches) {
     ...atMost(first),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
-    advice: [`Correct the ${verb(names5, "value", "values")}.`, ...background(subject, key)],
+    advice: [`Correct the ${verb(names5, "value", "values")}.`, ...background(subject2, key)],
     related: [
       ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
         origin: winner.property.origin,
@@ -8193,10 +8195,10 @@ function valuesText(breaches) {
     return [joint, value, " in ", ...environmentsText(group.map(({ environment: environment2 }) => environment2))];
   });
 }
-function breachOf(subject, configuration, key) {
+function breachOf(subject2, configuration, key) {
   const environment2 = configuration.environment.name;
-  const terms = subject.contract.valueTermsFor(key, environment2);
-  const judge3 = subject.valueJudge;
+  const terms = subject2.contract.valueTermsFor(key, environment2);
+  const judge3 = subject2.valueJudge;
   if (terms === void 0 || judge3 === void 0) return void 0;
   const winner = configuration.winner(key);
   const elements = winner === void 0 ? listElements(configuration, key) : [];
@@ -8208,15 +8210,15 @@ function breachOf(subject, configuration, key) {
   const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
   if (values.length < texts3.length) return void 0;
   const isEmpty2 = winner !== void 0 && values[0] === "";
-  if (isEmpty2 && mayBeEmpty(subject, configuration, key)) return void 0;
+  if (isEmpty2 && mayBeEmpty(subject2, configuration, key)) return void 0;
   const verdictOn = (schema) => winner === void 0 ? judge3.judgeList(schema, values) : judge3.judge(schema, values[0]);
   const verdict2 = verdictOn(terms.schema);
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
     winner: at4,
-    expected: quotesSecret(subject, key, terms.schema) ? "what the contract says" : verdict2.expected,
-    value: isEmpty2 ? "empty" : winner && valuePart(subject, configuration, winner.property, values[0]),
+    expected: quotesSecret(subject2, key, terms.schema) ? "what the contract says" : verdict2.expected,
+    value: isEmpty2 ? "empty" : winner && valuePart(subject2, configuration, winner.property, values[0]),
     origin: terms.origin,
     severity: terms.byLoudness.find(({ schema }) => !verdictOn(schema).ok)?.severity ?? "error"
   };
@@ -8228,9 +8230,9 @@ function mayBeEmpty({ contract, requirements, vocabulary }, configuration, key) 
     (demand2) => demand2.source === "contract" && demand2.environments.includes(name) && vocabulary.nameOf(demand2.key) === vocabulary.nameOf(key)
   );
 }
-function quotesSecret(subject, key, schema) {
+function quotesSecret(subject2, key, schema) {
   const quoted5 = ["const", "enum", "pattern", "not", "items"].flatMap((word2) => word2 in schema ? [schema[word2]] : []);
-  const secrets = secretsOf(subject);
+  const secrets = secretsOf(subject2);
   return quoted5.length > 0 && (secrets.isSecretKey(key) || textsIn(quoted5).some(secrets.holdsSecret));
 }
 function textsIn(value) {
@@ -8251,16 +8253,16 @@ var rule12 = {
   id: "local-value",
   summary: "A delivered environment inherits an address of localhost or of a mock that others replace.",
   severity: "warning",
-  *check(subject) {
+  *check(subject2) {
     const seen = /* @__PURE__ */ new Set();
-    for (const configuration of subject.compared) {
+    for (const configuration of subject2.compared) {
       if (!isShared(configuration.environment.name)) continue;
       for (const winner of configuration.winners.values()) {
         if (!isInheritedLocally(configuration, winner) || /\[\d+\]/.test(winner.key)) continue;
-        const name = subject.vocabulary.nameOf(winner.key);
+        const name = subject2.vocabulary.nameOf(winner.key);
         if (seen.has(name)) continue;
         seen.add(name);
-        const found = problem7(subject, winner.key);
+        const found = problem7(subject2, winner.key);
         if (found !== void 0) yield found;
       }
     }
@@ -8275,13 +8277,13 @@ function isInheritedLocally(configuration, { property, layer: layer3 }) {
   const resolution = configuration.resolve(property);
   return resolution.kind === "resolved" && isLocal(resolution.value);
 }
-function problem7(subject, key) {
-  const inheriting = subject.compared.filter((configuration) => {
+function problem7(subject2, key) {
+  const inheriting = subject2.compared.filter((configuration) => {
     const winner2 = configuration.winner(key);
     return winner2 !== void 0 && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner2);
   });
   const names5 = inheriting.map(({ environment: environment2 }) => environment2.name);
-  const replacing = subject.compared.filter((configuration) => {
+  const replacing = subject2.compared.filter((configuration) => {
     if (/preview/i.test(configuration.environment.name)) return false;
     const own = ownValue(configuration, key);
     if (own === void 0) return false;
@@ -8291,8 +8293,8 @@ function problem7(subject, key) {
   const [home] = inheriting;
   const winner = home?.winner(key);
   if (home === void 0 || winner === void 0 || replacing.length === 0) return void 0;
-  const setters = whoSetsTheirOwn(subject, key, names5);
-  const insertion = subject.insertionFor(home, key);
+  const setters = whoSetsTheirOwn(subject2, key, names5);
+  const insertion = subject2.insertionFor(home, key);
   return {
     key,
     environments: names5,
@@ -8308,14 +8310,14 @@ function problem7(subject, key) {
       ...settersText(setters),
       ` ${setters.length === 1 ? "has" : "have"} an address of ${setters.length === 1 ? "its" : "their"} own.`
     ],
-    advice: [...additionText(insertion, key), ".", ...background(subject, key)],
+    advice: [...additionText(insertion, key), ".", ...background(subject2, key)],
     related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
     insertion,
     ...inheriting.length > 1 && {
       narrow: (kept) => problem7(
         {
-          ...subject,
-          compared: subject.compared.filter(
+          ...subject2,
+          compared: subject2.compared.filter(
             (one) => !names5.includes(one.environment.name) || kept.includes(one.environment.name)
           )
         },
@@ -8408,47 +8410,47 @@ function editDistance2(a, b, limit) {
 // src/rules/peers.ts
 var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
-function loneGaps(subject) {
-  const known10 = gapsOf.get(subject);
+function loneGaps(subject2) {
+  const known10 = gapsOf.get(subject2);
   if (known10 !== void 0) return known10;
-  const gaps = findGaps(subject);
-  gapsOf.set(subject, gaps);
+  const gaps = findGaps(subject2);
+  gapsOf.set(subject2, gaps);
   return gaps;
 }
-function findGaps(subject) {
-  const { compared, vocabulary } = subject;
+function findGaps(subject2) {
+  const { compared, vocabulary } = subject2;
   const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
     for (const { key, property, layer: layer3 } of configuration.winners.values()) {
       if (layer3.kind !== "environment") continue;
-      if (isBlank(property) && subject.contract.termsFor(key).allowEmpty?.value !== true) continue;
+      if (isBlank(property) && subject2.contract.termsFor(key).allowEmpty?.value !== true) continue;
       const name = vocabulary.nameOf(key);
-      const owners = own.get(name);
-      if (owners === void 0) {
+      const owners2 = own.get(name);
+      if (owners2 === void 0) {
         own.set(name, { count: 1, last: position2, firstGap: position2 === 0 ? void 0 : 0 });
-      } else if (owners.last !== position2) {
-        if (owners.last < position2 - 1) owners.firstGap ??= owners.last + 1;
-        owners.last = position2;
-        owners.count += 1;
+      } else if (owners2.last !== position2) {
+        if (owners2.last < position2 - 1) owners2.firstGap ??= owners2.last + 1;
+        owners2.last = position2;
+        owners2.count += 1;
       }
     }
   }
   const gaps = [];
   const everywhere = [];
-  for (const [name, owners] of own) {
-    if (owners.count === peers.length) everywhere.push(name);
-    if (owners.count !== peers.length - 1) continue;
+  for (const [name, owners2] of own) {
+    if (owners2.count === peers.length) everywhere.push(name);
+    if (owners2.count !== peers.length - 1) continue;
     const word2 = vocabulary.words.get(name);
-    const lacking = peers[owners.firstGap ?? peers.length - 1];
+    const lacking = peers[owners2.firstGap ?? peers.length - 1];
     if (word2 === void 0 || lacking === void 0) continue;
     if (lacking.isProvided(word2.key) || neverMissed.test(word2.key)) continue;
     gaps.push({ key: word2.key, name, lacking });
   }
   const gapCount = /* @__PURE__ */ new Map();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  const read = new Set([...subject.code?.read ?? []].map(vocabulary.nameOf));
+  const read = new Set([...subject2.code?.read ?? []].map(vocabulary.nameOf));
   return gaps.filter(
     ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code looks up and nothing gives is missing in a partial overlay as well.
     read.has(name) && lacking.winner(key) === void 0
@@ -8478,41 +8480,41 @@ function emptyParent({ key, lacking }) {
   }
   return void 0;
 }
-function nearMiss(subject, configuration, missing) {
-  const name = subject.vocabulary.nameOf(missing);
-  const { index, byName } = strangersIn(subject, configuration);
+function nearMiss(subject2, configuration, missing) {
+  const name = subject2.vocabulary.nameOf(missing);
+  const { index, byName } = strangersIn(subject2, configuration);
   const [nearest4] = [...index.typos(name), ...index.misplaced(name)];
   return nearest4 === void 0 ? void 0 : byName.get(nearest4);
 }
 var homesOf = /* @__PURE__ */ new WeakMap();
-function lonelyWords(subject) {
-  let homes = homesOf.get(subject);
+function lonelyWords(subject2) {
+  let homes = homesOf.get(subject2);
   if (homes === void 0) {
     const found = /* @__PURE__ */ new Map();
-    for (const word2 of subject.vocabulary.words.values()) {
+    for (const word2 of subject2.vocabulary.words.values()) {
       const path2 = word2.properties[0]?.origin.path;
       if (path2 !== void 0 && word2.properties.every(({ origin: origin2 }) => origin2.path === path2)) found.set(word2, path2);
     }
     homes = found;
-    homesOf.set(subject, homes);
+    homesOf.set(subject2, homes);
   }
   return homes;
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
-function strangersIn(subject, configuration) {
+function strangersIn(subject2, configuration) {
   const known10 = strangersOf.get(configuration);
   if (known10 !== void 0) return known10;
   const byName = /* @__PURE__ */ new Map();
-  const homes = lonelyWords(subject);
+  const homes = lonelyWords(subject2);
   const files = new Set(homes.values());
   const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
     if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
-    const word2 = subject.vocabulary.word(winner.key);
+    const word2 = subject2.vocabulary.word(winner.key);
     if (word2 === void 0 || homes.get(word2) !== document.path) continue;
-    if (subject.contract.termsFor(winner.key).entries.length === 0) {
-      byName.set(subject.vocabulary.nameOf(winner.key), winner);
+    if (subject2.contract.termsFor(winner.key).entries.length === 0) {
+      byName.set(subject2.vocabulary.nameOf(winner.key), winner);
     }
   }
   const strangers = { byName, index: nearIndex(byName.keys()) };
@@ -8525,22 +8527,22 @@ var rule13 = {
   id: "missing-override",
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
-  *check(subject) {
-    const { nameOf: nameOf5 } = subject.vocabulary;
+  *check(subject2) {
+    const { nameOf: nameOf5 } = subject2.vocabulary;
     const demanded = groupedBy(
-      subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
+      subject2.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
       ({ key }) => nameOf5(key)
     );
-    for (const requirements of demanded.values()) yield* byContract(subject, requirements);
-    yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
+    for (const requirements of demanded.values()) yield* byContract(subject2, requirements);
+    yield* byComparison(subject2, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject2)]));
   }
 };
-function* byContract(subject, requirements) {
+function* byContract(subject2, requirements) {
   const first = requirements[0];
   const { key } = first;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasOwnValue(configuration, key, allowEmpty);
-  const lacking = subject.compared.filter(
+  const lacking = subject2.compared.filter(
     (configuration) => requirements.some(({ environments: environments2 }) => environments2.includes(configuration.environment.name)) && !isGiven(configuration)
   );
   const groups = groupedBy(
@@ -8548,53 +8550,53 @@ function* byContract(subject, requirements) {
     (configuration) => [
       configuration.environment.open.length > 0,
       blankToFill(configuration, key) !== void 0,
-      loudestIn(subject, configuration, first)
+      loudestIn(subject2, configuration, first)
     ].join()
   );
   for (const configurations of groups.values()) {
     const [home] = configurations;
     const open = home.environment.open.length > 0;
-    const severity = loudestIn(subject, home, first);
-    yield problem8(subject, key, configurations, {
+    const severity = loudestIn(subject2, home, first);
+    yield problem8(subject2, key, configurations, {
       certainty: open && first.certainty === "certain" ? "likely" : first.certainty,
-      reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
+      reason: [", and the contract demands a value of its own", ...conditionText(subject2, first), "."],
       demandedAt: first.origin,
       isGiven,
       ...severity !== void 0 && { severity }
     });
   }
 }
-function loudestIn(subject, configuration, { key, severity }) {
+function loudestIn(subject2, configuration, { key, severity }) {
   if (severity !== "notice") return severity;
-  const name = subject.vocabulary.nameOf(key);
-  const gap = loneGaps(subject).find((one) => one.name === name && one.lacking === configuration);
-  return gap !== void 0 && certaintyOf(subject, gap) === "likely" ? "warning" : severity;
+  const name = subject2.vocabulary.nameOf(key);
+  const gap = loneGaps(subject2).find((one) => one.name === name && one.lacking === configuration);
+  return gap !== void 0 && certaintyOf(subject2, gap) === "likely" ? "warning" : severity;
 }
-function certaintyOf(subject, { key, lacking }) {
+function certaintyOf(subject2, { key, lacking }) {
   const inherited2 = winnerOf(lacking, key);
   if (inherited2 === void 0 || isBlank(inherited2.property)) return "likely";
   if (isSwitch(inherited2)) return void 0;
-  return lacking === subject.compared.at(-1) ? "possible" : "likely";
+  return lacking === subject2.compared.at(-1) ? "possible" : "likely";
 }
-function* byComparison(subject, settled) {
-  const gaps = loneGaps(subject).filter(
-    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === void 0
+function* byComparison(subject2, settled) {
+  const gaps = loneGaps(subject2).filter(
+    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject2, lacking, key) === void 0
   );
   for (const { block: block2, members: members2 } of blocksOf(gaps)) {
     const [gap] = members2;
     const { key, lacking } = gap;
     if (block2 !== void 0) {
       yield missingBlock(
-        subject,
+        subject2,
         block2,
         members2.map((gap2) => gap2.key),
         lacking
       );
       continue;
     }
-    const certainty = certaintyOf(subject, gap);
+    const certainty = certaintyOf(subject2, gap);
     if (certainty === void 0) continue;
-    yield problem8(subject, key, [lacking], {
+    yield problem8(subject2, key, [lacking], {
       certainty,
       reason: [", while every other environment sets its own."]
     });
@@ -8603,11 +8605,11 @@ function* byComparison(subject, settled) {
 function isSwitch({ value }) {
   return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
 }
-function missingBlock(subject, block2, keys, lacking) {
+function missingBlock(subject2, block2, keys, lacking) {
   const { name } = lacking.environment;
   const [first] = keys;
-  const setters = whoSetsTheirOwn(subject, first, [name]);
-  const insertion = subject.insertionFor(lacking, first);
+  const setters = whoSetsTheirOwn(subject2, first, [name]);
+  const insertion = subject2.insertionFor(lacking, first);
   return {
     key: block2,
     keys,
@@ -8633,13 +8635,13 @@ function missingBlock(subject, block2, keys, lacking) {
     insertion
   };
 }
-function problem8(subject, key, configurations, cause) {
+function problem8(subject2, key, configurations, cause) {
   const home = configurations[0];
   const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names5);
-  const insertion = subject.insertionFor(home, key);
+  const setters = whoSetsTheirOwn(subject2, key, names5);
+  const insertion = subject2.insertionFor(home, key);
   const inherited2 = winnerOf(home, key);
-  const near = nearMiss(subject, home, key);
+  const near = nearMiss(subject2, home, key);
   const blank = blankToFill(home, key);
   return {
     key,
@@ -8647,8 +8649,8 @@ function problem8(subject, key, configurations, cause) {
     certainty: cause.certainty,
     ...atMost(cause),
     ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
-    ...cause.demandedAt !== void 0 && needOfCode(subject, key, configurations),
-    at: blank?.property.origin ?? besideOrDemand(subject, insertion, cause.demandedAt),
+    ...cause.demandedAt !== void 0 && needOfCode(subject2, key, configurations),
+    at: blank?.property.origin ?? besideOrDemand(subject2, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names5),
       ...blank === void 0 ? [` ${verb(names5, "does", "do")} not set `, code(key)] : [` ${verb(names5, "sets", "set")} `, code(key), " to nothing"],
@@ -8663,18 +8665,18 @@ function problem8(subject, key, configurations, cause) {
       ...names5.length > 1 ? [" (and for ", ...environmentsText(names5.slice(1)), " likewise)"] : [],
       ...blank === void 0 ? [] : emptyIsMeant,
       ".",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [
       ...settersRelated(setters),
       ...blank !== void 0 ? blanksRelated(configurations.slice(1), key) : inherited2 === void 0 ? [] : [{ origin: inherited2.property.origin, label: "the value that all share" }],
       ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
-      ...placesInCode(subject, key)
+      ...placesInCode(subject2, key)
     ],
     ...blank === void 0 && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => problem8(
-        subject,
+        subject2,
         key,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
         cause
@@ -8694,25 +8696,25 @@ var rule14 = {
   id: "missing-value",
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
-  *check(subject) {
-    const { nameOf: nameOf5 } = subject.vocabulary;
-    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf5(key));
-    for (const requirements of demands2.values()) {
+  *check(subject2) {
+    const { nameOf: nameOf5 } = subject2.vocabulary;
+    const demands3 = groupedBy(subject2.requirements, ({ key }) => nameOf5(key));
+    for (const requirements of demands3.values()) {
       const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
       const overriding = new Set(
         requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments: environments2 }) => environments2)
       );
-      if (values.length > 0) yield* problemsOf(subject, values, overriding);
+      if (values.length > 0) yield* problemsOf(subject2, values, overriding);
     }
-    yield* missingForCode(subject);
+    yield* missingForCode(subject2);
   }
 };
-function* problemsOf(subject, requirements, overriding) {
+function* problemsOf(subject2, requirements, overriding) {
   const first = requirements[0];
   const { key } = first;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
-  const missing = subject.compared.filter((configuration) => {
+  const missing = subject2.compared.filter((configuration) => {
     const { name } = configuration.environment;
     const demanded = requirements.some(({ environments: environments2 }) => environments2.includes(name));
     return demanded && !overriding.has(name) && !isGiven(configuration);
@@ -8721,18 +8723,18 @@ function* problemsOf(subject, requirements, overriding) {
     missing,
     (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
   );
-  for (const configurations of alike.values()) yield problem9(subject, first, configurations, isGiven);
+  for (const configurations of alike.values()) yield problem9(subject2, first, configurations, isGiven);
 }
 function isItsOwn({ environment: environment2 }, blank) {
   return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
 }
-function problem9(subject, requirement, configurations, isGiven) {
+function problem9(subject2, requirement, configurations, isGiven) {
   const { key, certainty } = requirement;
   const home = configurations[0];
   const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names5);
+  const setters = whoSetsTheirOwn(subject2, key, names5);
   const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
+  const insertion = subject2.insertionFor(home, key);
   const blank = winnerOf(home, key);
   const toFill = blankToFill(home, key);
   const isOpen = home.environment.open.length > 0;
@@ -8741,15 +8743,15 @@ function problem9(subject, requirement, configurations, isGiven) {
     environments: names5,
     certainty: isOpen && certainty === "certain" ? "likely" : certainty,
     ...atMost(requirement),
-    ...needOfCode(subject, key, configurations),
+    ...needOfCode(subject2, key, configurations),
     isGiven,
-    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
+    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject2, insertion, requirement.origin),
     message: [
       ...environmentsText(names5),
       ` ${verb(names5, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
       code(key),
       ", which is required",
-      ...conditionText(subject, requirement),
+      ...conditionText(subject2, requirement),
       ".",
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
       ...openText(home)
@@ -8759,17 +8761,17 @@ function problem9(subject, requirement, configurations, isGiven) {
       ". Required by ",
       place(requirement.origin),
       ".",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [
       ...settersRelated(setters),
       { origin: requirement.origin, label: "requires it" },
-      ...placesInCode(subject, key)
+      ...placesInCode(subject2, key)
     ],
     ...toFill === void 0 && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => problem9(
-        subject,
+        subject2,
         requirement,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
         isGiven
@@ -8783,8 +8785,8 @@ var rule15 = {
   id: "misspelled-override",
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
-  *check(subject) {
-    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject, slipsIn(subject))) {
+  *check(subject2) {
+    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject2, slipsIn(subject2))) {
       const [elsewhere2] = word2.properties;
       yield {
         key: stranger2.key,
@@ -8799,43 +8801,43 @@ var rule15 = {
           code(word2.key),
           ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
         ],
-        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
+        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject2, word2.key)],
         related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
       };
     }
   }
 };
-function slipsIn(subject) {
-  const meantBy = suspicions(subject);
-  return subject.compared.flatMap(
-    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger2]) => {
+function slipsIn(subject2) {
+  const meantBy = suspicions(subject2);
+  return subject2.compared.flatMap(
+    (configuration) => [...strangersIn(subject2, configuration).byName].flatMap(([name, stranger2]) => {
       const meant = meantBy(name, stranger2.key, configuration.environment.name);
-      const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
+      const word2 = meant === void 0 ? void 0 : subject2.vocabulary.words.get(meant);
       if (meant === void 0 || word2 === void 0) return [];
       return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger: stranger2, meant, word: word2 }] : [];
     })
   );
 }
-function unopposed(subject, slips) {
+function unopposed(subject2, slips) {
   const pairs2 = new Set(slips.map(({ name, meant }) => `${name}
 ${meant}`));
   let asked;
   return slips.filter(({ name, meant }) => {
     if (!pairs2.has(`${meant}
 ${name}`)) return true;
-    asked ??= new Set([...subject.code?.asked ?? []].map(subject.vocabulary.nameOf));
+    asked ??= new Set([...subject2.code?.asked ?? []].map(subject2.vocabulary.nameOf));
     return asked.has(meant) && !asked.has(name);
   });
 }
-function suspicions(subject) {
-  const { vocabulary } = subject;
+function suspicions(subject2) {
+  const { vocabulary } = subject2;
   let all;
   const gaps = /* @__PURE__ */ new Map();
-  for (const { environment: environment2 } of subject.compared) {
-    const missing = loneGaps(subject).filter(({ lacking }) => lacking.environment === environment2);
+  for (const { environment: environment2 } of subject2.compared) {
+    const missing = loneGaps(subject2).filter(({ lacking }) => lacking.environment === environment2);
     if (missing.length > 0) gaps.set(environment2.name, nearIndex(missing.map(({ name }) => name)));
   }
-  const relaxed = subject.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
+  const relaxed = subject2.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
   for (const name of relaxed === void 0 ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
   return (name, key, environment2) => {
     const respelled = relaxed?.get(uniformName(name));
@@ -8846,8 +8848,8 @@ function suspicions(subject) {
   };
 }
 function isOfOtherStage(a, b) {
-  const [some2, others] = [wordsOf3(a), wordsOf3(b)];
-  return some2.join() !== others.join() && withoutStages(some2) === withoutStages(others);
+  const [some3, others] = [wordsOf3(a), wordsOf3(b)];
+  return some3.join() !== others.join() && withoutStages(some3) === withoutStages(others);
 }
 function wordsOf3(key) {
   return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
@@ -8861,26 +8863,26 @@ var rule16 = {
   id: "not-filled-in",
   summary: "A line that was added still has the marker in place of its value.",
   severity: "error",
-  *check(subject) {
+  *check(subject2) {
     const lines2 = /* @__PURE__ */ new Map();
     const read = /* @__PURE__ */ new Set();
-    for (const configuration of subject.configurations) {
+    for (const configuration of subject2.configurations) {
       for (const property of markedPropertiesOf(configuration)) {
         const at4 = nameOf(placeOf3(property));
         read.add(at4);
         if (!isUnfilled(configuration, property)) continue;
-        const line = lines2.get(at4) ?? { property, key: keyOf(subject, configuration, property), readers: [] };
+        const line = lines2.get(at4) ?? { property, key: keyOf(subject2, configuration, property), readers: [] };
         lines2.set(at4, line);
         if (line.readers.some(({ environment: environment2 }) => environment2 === configuration.environment.name)) continue;
-        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
+        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject2.application.generation)));
       }
     }
-    for (const property of subject.application.documents.flatMap(({ properties }) => markedIn(properties))) {
+    for (const property of subject2.application.documents.flatMap(({ properties }) => markedIn(properties))) {
       const at4 = nameOf(placeOf3(property));
       if (read.has(at4) || !withoutPlaceholders(property.value).includes(fillIn)) continue;
       lines2.set(at4, { property, key: property.key, readers: [] });
     }
-    for (const line of lines2.values()) yield problemOf(subject, line);
+    for (const line of lines2.values()) yield problemOf(subject2, line);
   }
 };
 function placeOf3({ origin: origin2, valueOrigin }) {
@@ -8913,7 +8915,7 @@ function readerOf(configuration, property, tracer) {
   const users = winners.filter(
     (winner) => winner.property !== property && winner.value.includes("${") && tracer.leadsTo(
       winner.property,
-      ({ leadsTo }) => leadsTo.kind === "property" && leadsTo.found.property === property
+      ({ leadsTo: leadsTo2 }) => leadsTo2.kind === "property" && leadsTo2.found.property === property
     )
   );
   return {
@@ -8922,12 +8924,12 @@ function readerOf(configuration, property, tracer) {
     users: users.map((user) => ({ origin: user.property.origin, label: `${user.key} refers to it` }))
   };
 }
-function problemOf(subject, line) {
+function problemOf(subject2, line) {
   const reached = line.readers.filter(({ isReached }) => isReached);
-  if (reached.length > 0) return narrowable(reached, (some2) => problem10(subject, line, some2));
-  return problem10(subject, line, line.readers);
+  if (reached.length > 0) return narrowable(reached, (some3) => problem10(subject2, line, some3));
+  return problem10(subject2, line, line.readers);
 }
-function problem10(subject, { property, key }, readers2) {
+function problem10(subject2, { property, key }, readers2) {
   const names5 = readers2.map(({ environment: environment2 }) => environment2);
   const users = new Map(readers2.flatMap((reader) => reader.users).map((user) => [nameOf(user.origin), user]));
   return {
@@ -8949,7 +8951,7 @@ function problem10(subject, { property, key }, readers2) {
       " in place of ",
       code(fillIn),
       ", or remove the line.",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [...users.values()].slice(0, 5)
   };
@@ -8964,9 +8966,9 @@ var rule17 = {
   id: "placeholder-cycle",
   summary: "Placeholders of values refer to each other in a circle.",
   severity: "error",
-  *check(subject) {
+  *check(subject2) {
     const cycles = /* @__PURE__ */ new Map();
-    for (const configuration of subject.compared) {
+    for (const configuration of subject2.compared) {
       const tooLarge = [];
       for (const { key, value, property, layer: layer3 } of configuration.winners.values()) {
         if (!value.includes("${")) continue;
@@ -8975,7 +8977,7 @@ var rule17 = {
         if (resolution.kind !== "cycle") continue;
         const names5 = [...new Set(resolution.keys)].sort();
         const [only2] = names5;
-        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
+        const isHandedOn = names5.length === 1 && isHandedOnFromOutside(subject2, configuration, only2);
         if (isHandedOn && configuration.isProvided(only2)) continue;
         const identity2 = [isHandedOn, ...names5].join("\n");
         const known10 = cycles.get(identity2);
@@ -8991,7 +8993,7 @@ var rule17 = {
           problem: {
             key: isHandedOn ? own.key : key,
             environments: [],
-            certainty: isHandedOn ? certaintyOfHandedOn(subject, only2) : "certain",
+            certainty: isHandedOn ? certaintyOfHandedOn(subject2, only2) : "certain",
             at: isHandedOn ? own.property.origin : property.origin,
             message: [],
             advice: ["Give one of ", ...enumerate(names5.map(code)), " a value that refers to none of the others."],
@@ -9055,23 +9057,23 @@ var rule18 = {
   id: "plaintext-secret",
   summary: "A secret stands in the repository as plain text.",
   severity: "error",
-  *check(subject) {
-    const compared = subject.compared.map(({ environment: environment2 }) => environment2);
-    const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
+  *check(subject2) {
+    const compared = subject2.compared.map(({ environment: environment2 }) => environment2);
+    const live = new Set(subject2.compared.filter(({ environment: environment2 }) => isJudgedByName(subject2, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
-    for (const document of subject.application.documents) {
+    for (const document of subject2.application.documents) {
       const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
       if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
         if (value === "" || opaque3 === true || isMarked(property)) continue;
-        const marked = secretTerm(subject, key)?.value;
+        const marked = secretTerm(subject2, key)?.value;
         if (marked === false) continue;
         const isSuspect = soundsSecret(key) || showsSecret(value);
         if (!(marked ?? isSuspect) || !hasLiteral(value)) continue;
         const isTold = isSuspect && !isHarmless(value) && isOwnValue(live, key, property);
         if (marked !== true && !isTold) continue;
-        const limit = secretTerm(subject, key)?.entry.severity;
+        const limit = secretTerm(subject2, key)?.entry.severity;
         const isShared2 = readers2.length === compared.length && compared.length > 1;
         yield {
           key,
@@ -9089,7 +9091,7 @@ var rule18 = {
             code("${...}"),
             ") or a cipher text, and change the secret: whoever can read the repository knows it.",
             ...marked === true ? [] : [" If it is none, say ", code("secret: false"), " for this key in keyparity.yml."],
-            ...background(subject, key)
+            ...background(subject2, key)
           ],
           related: []
         };
@@ -9108,8 +9110,8 @@ function eachNameOnce(judge3) {
     return verdict2;
   };
 }
-function isJudgedByName(subject, environment2) {
-  return isLive(environment2) || subject.declaredEnvironments.some(({ name }) => name === environment2);
+function isJudgedByName(subject2, environment2) {
+  return isLive(environment2) || subject2.declaredEnvironments.some(({ name }) => name === environment2);
 }
 function isOwnValue(configurations, key, property) {
   for (const configuration of configurations) {
@@ -9175,27 +9177,27 @@ var rule20 = {
   id: "unresolved-placeholder",
   summary: "A value refers to a key that has neither a value nor a default in an environment.",
   severity: "error",
-  *check(subject) {
+  *check(subject2) {
     const unexplained2 = [];
-    const told = lackingForCode(subject);
-    for (const all of danglingReferences(subject)) {
-      const there = told.get(subject.vocabulary.nameOf(all.name)) ?? [];
+    const told = lackingForCode(subject2);
+    for (const all of danglingReferences(subject2)) {
+      const there = told.get(subject2.vocabulary.nameOf(all.name)) ?? [];
       const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
       if (dangling.configurations.length === 0) continue;
-      const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
+      const givers = subject2.compared.filter((configuration) => gives(configuration, dangling.name));
       const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== void 0);
-      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem12(subject, dangling, givers);
+      if (givers.length > 0 || isAstray || subject2.closedWorld) yield problem12(subject2, dangling, givers);
       else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
     }
     if (unexplained2.length > 0) {
-      const parts = () => unexplained2.map((dangling) => problem12(subject, dangling, []));
+      const parts = () => unexplained2.map((dangling) => problem12(subject2, dangling, []));
       yield { ...suppliedFromElsewhere2(unexplained2), parts };
     }
   }
 };
-function danglingReferences(subject) {
+function danglingReferences(subject2) {
   const found = /* @__PURE__ */ new Map();
-  for (const configuration of subject.compared) {
+  for (const configuration of subject2.compared) {
     for (const winner of configuration.winners.values()) {
       if (!winner.value.includes("${")) continue;
       const resolution = configuration.resolve(winner.property);
@@ -9233,13 +9235,13 @@ function gives(configuration, name) {
 function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function problem12(subject, dangling, givers) {
+function problem12(subject2, dangling, givers) {
   const { name, written: written4, configurations, uses } = dangling;
   const isComposed = written4 !== name;
   const first = uses[0];
   const home = configurations[0];
   const names5 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const insertion = subject.insertionFor(home, name);
+  const insertion = subject2.insertionFor(home, name);
   const setters = givers.flatMap((configuration) => {
     const winner = configuration.winner(name);
     return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
@@ -9251,7 +9253,7 @@ function problem12(subject, dangling, givers) {
     environments: names5,
     certainty: isOpen || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
     isGiven: (configuration) => gives(configuration, name),
-    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
+    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject2, insertion, first.property.origin),
     message: [
       ...environmentsText(names5),
       ` ${verb(names5, "gives", "give")} no value to `,
@@ -9267,7 +9269,7 @@ function problem12(subject, dangling, givers) {
     advice: [
       ...isComposed ? ["Give it a value there"] : additionText(insertion, name),
       ", or give the placeholder a default.",
-      ...background(subject, name)
+      ...background(subject2, name)
     ],
     related: [
       ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
@@ -9277,7 +9279,7 @@ function problem12(subject, dangling, givers) {
     ...configurations.length > 1 && {
       narrow: (kept) => {
         const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem12(subject, { ...dangling, configurations: fewer }, givers);
+        return problem12(subject2, { ...dangling, configurations: fewer }, givers);
       }
     }
   };
@@ -9373,10 +9375,10 @@ function* idleRetirement({ environment: environment2, day, isDue, origin: origin
   };
 }
 var mostNamed2 = 4;
-function adviceFor(kind, rule24, defect) {
+function adviceFor(kind, rule25, defect) {
   if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
   if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
-  if (rule24 !== "") return "Remove it.";
+  if (rule25 !== "") return "Remove it.";
   return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
 }
 
@@ -9498,18 +9500,18 @@ function isLong(value) {
 }
 
 // src/rules/comparable-values.ts
-function comparableValues(subject, key, where2) {
-  const names5 = new Set(subject.contract.expand(where2));
-  return subject.configurations.flatMap((configuration) => {
+function comparableValues(subject2, key, where2) {
+  const names5 = new Set(subject2.contract.expand(where2));
+  return subject2.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
-    const isKnown = names5.has(name) && isLegible(subject.application, configuration.environment);
+    const isKnown = names5.has(name) && isLegible(subject2.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const below = configuration.below(key);
     const written4 = below.length > 0 ? below : [winner];
     if (written4.some(({ property }) => isUnfilled(configuration, property))) return [];
     const texts3 = written4.map(({ property }) => configuration.resolve(property));
-    const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
+    const format = subject2.contract.valueTermsFor(key, name)?.schema["format"];
     const parts = texts3.map(
       (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
     );
@@ -9531,19 +9533,19 @@ var rule22 = {
   id: "values-must-differ",
   summary: "Environments that must have different values for a key have the same one.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       if (terms.differ === void 0) continue;
       const { where: where2 } = terms.differ.value;
-      const values = comparableValues(subject, key, where2);
+      const values = comparableValues(subject2, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem13(subject, key, same, terms.differ);
+        const found = problem13(subject2, key, same, terms.differ);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem13(subject, key, same, demand2) {
+function problem13(subject2, key, same, demand2) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
   const names5 = same.map(({ environment: environment2 }) => environment2);
@@ -9562,13 +9564,13 @@ function problem13(subject, key, same, demand2) {
       place(first.origin),
       isOneLine ? ` serves ${same.length === 2 ? "both" : "all of them"}.` : " says the same."
     ],
-    advice: ["Set the right value for each of them.", ...background(subject, key)],
+    advice: ["Set the right value for each of them.", ...background(subject2, key)],
     related: [
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
       { origin: demand2.value.origin, label: "demands different values" }
     ],
     narrow: (kept) => problem13(
-      subject,
+      subject2,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
       demand2
@@ -9581,22 +9583,22 @@ var rule23 = {
   id: "values-must-equal",
   summary: "Environments that must have the same value for a key have different ones.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       if (terms.equal === void 0) continue;
       const { where: where2, origin: origin2 } = terms.equal.value;
-      const values = comparableValues(subject, key, where2);
+      const values = comparableValues(subject2, key, where2);
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
       const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most2 === void 0 || others.length === 0) continue;
       yield narrowable(others.flat(), (odd) => ({
-        ...problem14(subject, key, odd, most2, origin2),
+        ...problem14(subject2, key, odd, most2, origin2),
         ...atMost(terms.equal?.entry)
       }));
     }
   }
 };
-function problem14(subject, key, odd, most2, demandedAt) {
+function problem14(subject2, key, odd, most2, demandedAt) {
   const [first, ...more] = odd;
   const names5 = odd.map(({ environment: environment2 }) => environment2);
   const relatedTo2 = ({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` });
@@ -9613,9 +9615,150 @@ function problem14(subject, key, odd, most2, demandedAt) {
       ...environmentsText(most2.map(({ environment: environment2 }) => environment2)),
       ", and they must agree."
     ],
-    advice: ["Give all of them the same value.", ...background(subject, key)],
+    advice: ["Give all of them the same value.", ...background(subject2, key)],
     related: [...[...more, ...most2].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
   };
+}
+
+// src/rules/vanished-environment.ts
+var rule24 = {
+  id: "vanished-environment",
+  summary: "A change removes, renames or empties what made an environment.",
+  severity: "error",
+  *checkLoss(loss) {
+    const isRenamed = loss.kind === "renamed";
+    yield {
+      environments: loss.environments,
+      certainty: certaintyOf2(loss),
+      at: loss.at,
+      message: [...whatHappens[loss.kind](loss), ...consequence(loss)],
+      advice: adviceFor2(loss),
+      related: loss.activations.slice(0, mostNamed3).map((origin2) => ({ origin: origin2, label: isRenamed ? "follows" : "names it still" }))
+    };
+  }
+};
+function certaintyOf2(loss) {
+  const { kind, environments: environments2, of, isAll, isOnly, isOfDevelopers, source: source2 } = loss;
+  if (kind === "renamed" || kind === "merged" || kind === "application") return "possible";
+  if (kind === "unconfigured") return "certain";
+  const isLonely = isOnly && (of === "manifest" || !environments2.every(isDelivered));
+  return isAll || isOfDevelopers || isLonely || source2 !== void 0 ? "likely" : "certain";
+}
+var whatHappens = {
+  gone: (loss) => [...subject(loss), ` ${are(loss)} gone: this change `, ...deeds(loss.files), "."],
+  stripped: (loss) => [
+    ...subject(loss),
+    ` ${verb(loss.environments, "has", "have")} ${nothingOf[loss.of ?? "all"]} of ${verb(loss.environments, "its", "their")} own any more: this change `,
+    ...deeds(loss.files),
+    "."
+  ],
+  renamed: (loss) => [
+    ...subject(loss),
+    ` ${are(loss)} called `,
+    named(loss.successor ?? ""),
+    " from now on: this change ",
+    ...deeds(loss.files),
+    ", and what activates it follows",
+    ...loss.activations.slice(0, 1).flatMap((origin2) => [" (", place(origin2), ")"]),
+    "."
+  ],
+  merged: (loss) => [
+    ...subject(loss),
+    ` ${are(loss)} no environment any more: this change `,
+    ...deeds(loss.files),
+    ". It loses no value by that: all share it, or the others have given it up as well."
+  ],
+  application: (loss) => [
+    ...owners(loss),
+    " is gone, and ",
+    ...environmentsText(loss.environments),
+    " with it: this change ",
+    ...deeds(loss.files),
+    "."
+  ],
+  unconfigured: (loss) => [
+    ...subject(loss),
+    ` ${are(loss)} gone: this change `,
+    ...deeds(loss.files),
+    ", and only the code of ",
+    ...owners(loss),
+    " is left."
+  ]
+};
+var nothingOf = { file: "no file", manifest: "no manifest", all: "nothing" };
+function subject(loss) {
+  return [...environmentsText(loss.environments), " of ", ...owners(loss)];
+}
+function owners({ applications: applications3 }) {
+  return some(applications3.map(named));
+}
+function are({ environments: environments2 }) {
+  return verb(environments2, "is", "are");
+}
+var mostNamed3 = 3;
+function some(parts) {
+  const more = parts.length - mostNamed3;
+  return enumerate(more > 0 ? [...parts.slice(0, mostNamed3), `${more} more`] : parts);
+}
+function deeds(files) {
+  const removed = files.filter(({ fate }) => fate === "removed").map((file) => path(file.path));
+  const others = files.filter(({ fate }) => fate !== "removed");
+  const all = [
+    ...removed.length === 0 ? [] : [["removes ", ...some(removed)]],
+    ...others.slice(0, mostNamed3).map(deedOf),
+    ...others.length > mostNamed3 ? [[`does as much to ${others.length - mostNamed3} more files`]] : []
+  ];
+  return all.flatMap((deed, index) => {
+    if (index === 0) return deed;
+    return [index < all.length - 1 ? ", " : removed.length > 1 || all.length > 2 ? ", and " : " and ", ...deed];
+  });
+}
+function deedOf({ path: file, fate, to = "" }) {
+  const deed = { removed: "removes ", renamed: "renames ", ...otherDeeds }[fate];
+  return fate === "renamed" ? [deed, path(file), " to ", path(to)] : [deed, path(file)];
+}
+var otherDeeds = {
+  emptied: "leaves nothing but comments in ",
+  changed: "takes it out of ",
+  unlisted: "takes it off the list in ",
+  unread: "starts it with other profiles, so that it does not read "
+};
+function consequence(loss) {
+  const { applications: applications3, kind, profiles, keys, others, activations, source: source2, isAll, retiredOn } = loss;
+  if (kind !== "gone" && kind !== "stripped") return [];
+  const [first] = activations;
+  return [
+    ...keys.length === 0 || isAll || applications3.length > 1 ? [] : lossOfKeys(keys, profiles),
+    ...kind === "gone" || others.length === 0 ? [] : [" ", ...some(others.map(named)), ` ${verb(others, "keeps its", "keep their")} own.`],
+    ...first === void 0 ? [] : [" It is still named at ", place(first), "."],
+    ...source2 === void 0 ? [] : [" It may get them from ", code(source2), ", which is new."],
+    ...isAll ? [" From now on nothing is compared there."] : [],
+    ...retiredOn === void 0 ? [] : [` keyparity.yml retires it on ${retiredOn}, which is still to come.`]
+  ];
+}
+function lossOfKeys(keys, profiles) {
+  const who = profiles.length === 0 ? [" It"] : [` What is started with the ${verb(profiles, "profile", "profiles")} `, ...some(profiles.map(code))];
+  const what = keys.length === 1 ? "its own value of " : `its own values of ${keys.length} keys, `;
+  return [...who, ` loses ${what}`, ...some(keys.map(code)), "."];
+}
+function adviceFor2(loss) {
+  const { kind, environments: environments2, successor, newNames: newNames2, source: source2, files } = loss;
+  if (kind === "renamed") return ["See to it that what is outside the repository follows as well."];
+  if (kind === "merged" || kind === "application") return ["Nothing is to do if it was meant so."];
+  if (source2 !== void 0) {
+    return ["If ", code(source2), " gives what is lost, list it under ", code("provided:"), " in keyparity.yml."];
+  }
+  const back = files[0]?.fate === "removed" ? "Put back what is removed." : "Take that back.";
+  if (kind === "unconfigured") return [back];
+  const [name = ""] = environments2;
+  const meant = environments2.length === 1 ? closest(name, newNames2) : void 0;
+  return [
+    ...meant === void 0 ? [back] : ["If ", named(meant), " was to be ", named(name), ", correct the name."],
+    ...successor === void 0 ? [] : [" If it is called ", named(successor), " from now on, change what activates it as well."],
+    ` If ${verb(environments2, "it is", "they are")} to go, announce that in keyparity.yml in an earlier change: `,
+    code(`environments: { ${name}: { retired: YYYY-MM-DD } }`),
+    environments2.length === 1 ? "." : ", and so for the others."
+  ];
 }
 
 // src/rules/index.ts
@@ -9641,7 +9784,8 @@ var rules = [
   rule20,
   rule21,
   rule22,
-  rule23
+  rule23,
+  rule24
 ];
 
 // src/documents/paths-by-format.ts
@@ -9790,16 +9934,16 @@ function layoutAt(paths, directory) {
 }
 function convincing(directory, paths, files) {
   const services2 = /* @__PURE__ */ new Map();
-  const owners = /* @__PURE__ */ new Map();
+  const owners2 = /* @__PURE__ */ new Map();
   for (const file of files) {
     const own = services2.get(file.service);
     if (own === void 0) services2.set(file.service, [file]);
     else own.push(file);
     if (file.stage === void 0) continue;
-    owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
+    owners2.set(file.stage, (owners2.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
   }
-  const isShared2 = [...owners.values()].some((names5) => names5.size > 1);
-  return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
+  const isShared2 = [...owners2.values()].some((names5) => names5.size > 1);
+  return differ([...owners2.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
 }
 function differ(stages) {
   return new Set(stages.map(stageRank)).size > 1;
@@ -9925,7 +10069,7 @@ function mostCommon(services2) {
     for (const suffix of suffixes) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
   }
   return [...counts].filter(([suffix, count]) => isStage(suffix) || count > 1).toSorted(
-    ([a, some2], [b, others]) => isStage(a) || isStage(b) ? comparePromotion(a, b) : others - some2 || compareBytes(a, b)
+    ([a, some3], [b, others]) => isStage(a) || isStage(b) ? comparePromotion(a, b) : others - some3 || compareBytes(a, b)
   ).map(([suffix]) => suffix);
 }
 
@@ -10186,7 +10330,7 @@ function writtenWordsIn(text3) {
 function withoutQuotes(word2) {
   return word2.replace(
     /"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|\\([\s\S])|["']/g,
-    (_, double, single, escaped3) => double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? escaped3 ?? ""
+    (_, double, single, escaped4) => double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? escaped4 ?? ""
   );
 }
 
@@ -10255,8 +10399,8 @@ function definitionsIn(path2, text3) {
 }
 function expanded(lines2, blocks2) {
   const result = [];
-  const add = (some2, outer) => {
-    for (const line of some2) {
+  const add = (some3, outer) => {
+    for (const line of some3) {
       if (result.length >= mostLines) return;
       result.push(line);
       for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
@@ -10543,8 +10687,8 @@ function chartsIn(paths) {
   }
   if (values.length === 0) return [];
   const templates = templatesOf(charts, formats3.charts);
-  const owners = groupValues(values, [...charts.keys()]);
-  return [...owners].flatMap(([directory, files]) => {
+  const owners2 = groupValues(values, [...charts.keys()]);
+  return [...owners2].flatMap(([directory, files]) => {
     const found = chartFrom(directory, charts.get(directory), files, templates.get(directory) ?? []);
     return found === void 0 ? [] : [found];
   });
@@ -10944,11 +11088,11 @@ function environmentOf2(name, unit, files, values, siblings, known10) {
     if (!(mine.style === "list" && all.style === "list")) shared.push(...all.variables);
     for (const key of [...mine.keys, ...all.keys]) consumed.add(key);
   }
-  for (const [target, some2] of [
+  for (const [target, some3] of [
     [own, values.own],
     [shared, values.shared]
   ]) {
-    for (const secret of secretNames(unit.prefix, some2)) {
+    for (const secret of secretNames(unit.prefix, some3)) {
       target.push(secret.variable);
       consumed.add(secret.key);
     }
@@ -11035,7 +11179,7 @@ function openBelow(prefix3, { own, shared }) {
   return open;
 }
 function homeOf(unit, path2, values, siblings) {
-  const filled3 = (some2) => unit.blocks.map((parent2) => blocksAt(parent2, some2)).find(({ variables: variables3 }) => variables3.length > 0);
+  const filled3 = (some3) => unit.blocks.map((parent2) => blocksAt(parent2, some3)).find(({ variables: variables3 }) => variables3.length > 0);
   const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
   const keys = new Map(
     (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
@@ -11430,10 +11574,10 @@ function composeDeployments(tree, library) {
   if (found.length === 0) return [];
   const stages = variablesByStage(paths);
   const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
-  const some2 = projects.filter(({ environments: environments2 }) => reachesUsers(environments2.keys()));
-  if (some2.length === 0) return [];
+  const some3 = projects.filter(({ environments: environments2 }) => reachesUsers(environments2.keys()));
+  if (some3.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return some2.flatMap((project) => deploymentsOf3(project, reading(tree, library, stages), modules));
+  return some3.flatMap((project) => deploymentsOf3(project, reading(tree, library, stages), modules));
 }
 function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
   if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
@@ -11486,7 +11630,7 @@ function showsSomething({ layers, command = {}, open }) {
   return layers.length + words4.length + open.length > 0;
 }
 function stagedService(name, shared, own, files) {
-  const together2 = (paths) => {
+  const together3 = (paths) => {
     let result;
     for (const path2 of paths) {
       const service = extendedService(name, path2, files, 0);
@@ -11494,8 +11638,8 @@ function stagedService(name, shared, own, files) {
     }
     return result;
   };
-  const ours = together2(shared);
-  const mine = together2(own);
+  const ours = together3(shared);
+  const mine = together3(own);
   const whole = mine === void 0 ? ours : completed(ours, mine);
   return whole === void 0 ? void 0 : { mine, ours, whole };
 }
@@ -12841,11 +12985,11 @@ function generated({ values, directory }, list, kind, tree, library) {
       const path2 = inside(directory, second2 ?? first);
       const bytes2 = path2 === void 0 ? void 0 : tree.read(path2);
       if (path2 === void 0 || bytes2 === void 0) continue;
-      const fileName3 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
+      const fileName4 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
       const origin2 = { path: path2, line: 1, column: 1 };
       files.push({
-        name: fileName3,
-        property: { key: fileName3, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2, ...ofSecret }
+        name: fileName4,
+        property: { key: fileName4, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2, ...ofSecret }
       });
     }
     found.push({ kind, name, variables: variables3, files, ...isPartial && { isPartial } });
@@ -13251,7 +13395,7 @@ function byPlace(name, group) {
     const root = rootOf(manifest2);
     roots.set(root, [...roots.get(root) ?? [], manifest2]);
   }
-  return [...roots].map(([root, some2]) => ({ name, root, group: some2 }));
+  return [...roots].map(([root, some3]) => ({ name, root, group: some3 }));
 }
 function withoutStages2(workloads2) {
   const alike = /* @__PURE__ */ new Map();
@@ -13260,11 +13404,11 @@ function withoutStages2(workloads2) {
 ${nameWithoutStage(workload2.name)}`;
     alike.set(place3, [...alike.get(place3) ?? [], workload2]);
   }
-  return [...alike.values()].flatMap((some2) => {
-    const [first, another] = some2;
-    const stages = some2.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
-    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some2;
-    return [{ ...first, name: nameWithoutStage(first.name), group: some2.flatMap(({ group }) => group) }];
+  return [...alike.values()].flatMap((some3) => {
+    const [first, another] = some3;
+    const stages = some3.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
+    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some3;
+    return [{ ...first, name: nameWithoutStage(first.name), group: some3.flatMap(({ group }) => group) }];
   });
 }
 function nameWithoutStage(name) {
@@ -13333,7 +13477,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
   const isOwn = ({ origin: origin2 }) => [...own.map(({ path: path3 }) => path3), ...near.filter((one) => one.stage === stage).map(({ path: path3 }) => path3)].includes(
     origin2.path
   ) || overlays.some(({ manifest: manifest2 }) => origin2.path.startsWith(`${manifest2.directory}/`));
-  const patched = (some2) => some2.flatMap(
+  const patched = (some3) => some3.flatMap(
     ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
   );
   const written4 = [
@@ -13399,7 +13543,7 @@ function layersOf2(kind, variables3, first) {
   const byPath = /* @__PURE__ */ new Map();
   for (const variable2 of variables3)
     byPath.set(variable2.origin.path, [...byPath.get(variable2.origin.path) ?? [], variable2]);
-  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some2]) => ({ path: path2, kind, variables: some2 }));
+  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some3]) => ({ path: path2, kind, variables: some3 }));
 }
 function filled(variable2, values) {
   const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable2.value)?.[1];
@@ -13760,7 +13904,7 @@ function shortened(value) {
   return { text: text3.slice(0, longest3), opaque: opaque3, ...elements && { elements: elements.slice(0, mostWords) } };
 }
 function expanded2({ parts }, scope) {
-  const fields = [];
+  const fields2 = [];
   let open;
   const add = (one) => {
     open = open === void 0 ? one : { text: open.text + one.text, opaque: open.opaque || one.opaque };
@@ -13768,14 +13912,14 @@ function expanded2({ parts }, scope) {
   const addAll = (texts3) => {
     for (const [i, text3] of texts3.entries()) {
       if (i > 0 && open !== void 0) {
-        fields.push(open);
+        fields2.push(open);
         open = void 0;
       }
       add(text3);
     }
   };
   for (const part2 of parts) {
-    if ((open?.text.length ?? 0) > longest3 || fields.length > mostWords) break;
+    if ((open?.text.length ?? 0) > longest3 || fields2.length > mostWords) break;
     if (part2.kind === "text") add({ text: part2.text, opaque: false });
     else if (part2.kind === "unknown") add({ text: "", opaque: true });
     else {
@@ -13788,7 +13932,7 @@ function expanded2({ parts }, scope) {
       }
     }
   }
-  return open === void 0 ? fields : [...fields, open];
+  return open === void 0 ? fields2 : [...fields2, open];
 }
 function textOf3(parts, scope) {
   let text3 = "";
@@ -14044,8 +14188,8 @@ var ofShell = /(?:^|\/)(?:profile|\.?bashrc|\.profile|\.bash_profile|nvm\.sh|sdk
 function readIn({ rest, source: source2, shell }) {
   const [file] = rest;
   if (file === void 0) return void 0;
-  const script = shell.context.scriptAt(file.text);
-  if (script === void 0) {
+  const script2 = shell.context.scriptAt(file.text);
+  if (script2 === void 0) {
     const isLiteral = file.text !== "" && source2.text.includes(file.text);
     const what = isLiteral ? `the variables of ${file.text}` : "a file that a script names";
     if (!ofShell.test(file.text)) shell.context.open.push({ what, origin: file.origin });
@@ -14053,7 +14197,7 @@ function readIn({ rest, source: source2, shell }) {
   }
   if (shell.context.depth > deepest6) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
-  return run3({ ...script, program: source2.program, isShared: true, opaque: false }, deeper);
+  return run3({ ...script2, program: source2.program, isShared: true, opaque: false }, deeper);
 }
 function evaluate({ first, rest, source: source2, shell }) {
   if (shell.context.depth > deepest6) return void 0;
@@ -14112,8 +14256,8 @@ function ofJava(words4, context) {
   return list === void 0 ? void 0 : understood(options2, list, context);
 }
 function argumentsIn({ text: text3, origin: origin2, isShared: isShared2 }, { scriptAt: scriptAt2 }) {
-  const script = scriptAt2(text3.slice(1));
-  const lines2 = script?.text.split("\n").filter((line) => !line.trimStart().startsWith("#")) ?? [];
+  const script2 = scriptAt2(text3.slice(1));
+  const lines2 = script2?.text.split("\n").filter((line) => !line.trimStart().startsWith("#")) ?? [];
   return lines2.flatMap(wordsIn).map((word2) => ({ text: word2, origin: origin2, ...isShared2 && { isShared: isShared2 } }));
 }
 function ofShell2(words4, context) {
@@ -14139,9 +14283,9 @@ function ofText(written4, rest, context) {
   return runShell({ ...source2, program: zero?.text ?? "sh" }, positional, context, follow);
 }
 function ofScript(file, rest, context) {
-  const script = context.scriptAt(file.text);
-  if (script === void 0) return void 0;
-  const source2 = { ...script, program: file.text, isShared: true, opaque: false };
+  const script2 = context.scriptAt(file.text);
+  if (script2 === void 0) return void 0;
+  const source2 = { ...script2, program: file.text, isShared: true, opaque: false };
   const started2 = runShell(source2, rest, context, follow);
   return started2?.isUnderstood === true ? started2 : javaAmong(rest, context) ?? started2;
 }
@@ -14424,9 +14568,9 @@ function commandsOf(property, lines2) {
   const { value, origin: origin2, valueOrigin } = property;
   const isLiteral = isLiteralBlock(property, lines2());
   const found = [];
-  const script = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ""));
+  const script2 = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ""));
   let begun;
-  for (const [i, line] of script.split("\n").entries()) {
+  for (const [i, line] of script2.split("\n").entries()) {
     const text3 = line.trimEnd();
     begun ??= { text: "", line: i };
     begun.text += text3.endsWith("\\") ? `${text3.slice(0, -1)} ` : text3;
@@ -14653,9 +14797,9 @@ function versionIn(tree, directory) {
     "settings.gradle.kts",
     "gradle.properties"
   ]) {
-    const script = text3(name);
-    if (script === void 0) continue;
-    const found = gradlePlugin.exec(script) ?? gradleBom.exec(script) ?? gradleProperty.exec(script);
+    const script2 = text3(name);
+    if (script2 === void 0) continue;
+    const found = gradlePlugin.exec(script2) ?? gradleBom.exec(script2) ?? gradleProperty.exec(script2);
     if (found !== null) return found[1];
   }
   const catalog = text3("gradle/libs.versions.toml");
@@ -14805,10 +14949,10 @@ function pairsOf2({ text: text3, offsets, at: at4 }) {
   }));
 }
 function unquoted3(written4) {
-  return written4.replace(/"((?:\\[\s\S]|[^"\\])*)"|'([^']*)'|\\([\s\S])/g, (_, double, single, escaped3) => {
+  return written4.replace(/"((?:\\[\s\S]|[^"\\])*)"|'([^']*)'|\\([\s\S])/g, (_, double, single, escaped4) => {
     if (double !== void 0) return String(double).replace(/\\(["\\$])/g, (_all, one) => one === "$" ? "$$" : one);
     if (single !== void 0) return String(single).replaceAll("$", "$$$$");
-    return escaped3 === "$" ? "$$" : escaped3;
+    return escaped4 === "$" ? "$$" : escaped4;
   });
 }
 function commandOf4({ text: text3, at: at4 }, shell, path2, lines2) {
@@ -18103,8 +18247,8 @@ function planEnvironments({
     const compared = isStage(profile) && why === void 0;
     return { name: profile, profiles: [profile], compared, ...why !== void 0 && { basis: [{ text: why }] } };
   });
-  const some2 = named3.some(({ compared }) => compared);
-  return some2 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
+  const some3 = named3.some(({ compared }) => compared);
+  return some3 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
 }
 function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
@@ -19626,12 +19770,12 @@ function assignmentAt(tokens, index) {
   const word2 = tokens[start];
   const level = word2?.kind === "word" ? levelWords.get(word2.text) : void 0;
   if (word2 === void 0 || level === void 0) return void 0;
-  const subject = readPath(tokens, start + 1);
-  if (subject.path.length === 0 || !isMark(tokens[subject.next], "=")) return void 0;
-  const { value, next } = readValue(tokens, subject.next + 1);
+  const subject2 = readPath(tokens, start + 1);
+  if (subject2.path.length === 0 || !isMark(tokens[subject2.next], "=")) return void 0;
+  const { value, next } = readValue(tokens, subject2.next + 1);
   const isKnown = value.kind !== "opaque" && !word2.text.endsWith("_unless");
-  const isPlain2 = isKnown && subject.isPlain && isEndOfStatement(tokens[next]);
-  return { level, names: subject.path, isPlain: isPlain2, value, next };
+  const isPlain2 = isKnown && subject2.isPlain && isEndOfStatement(tokens[next]);
+  return { level, names: subject2.path, isPlain: isPlain2, value, next };
 }
 
 // src/applications/chef/attribute-file.ts
@@ -19989,7 +20133,7 @@ function readCookbook(tree, path2, environmentsPath) {
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
   const texts3 = /* @__PURE__ */ new Map();
-  const textOf12 = (file) => {
+  const textOf13 = (file) => {
     let text3 = texts3.get(file);
     if (text3 === void 0) {
       text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
@@ -20003,12 +20147,12 @@ function readCookbook(tree, path2, environmentsPath) {
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
   const recipes = inFolder2(join9(path2, "recipes"), /\.rb$/);
-  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
+  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf13(file))));
   const names5 = /* @__PURE__ */ new Map();
   const namesOf6 = (template2) => {
     let known10 = names5.get(template2);
     if (known10 === void 0) {
-      known10 = namesInTemplate(textOf12(template2));
+      known10 = namesInTemplate(textOf13(template2));
       names5.set(template2, known10);
     }
     return known10;
@@ -20017,7 +20161,7 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments: environments2,
     common: [
-      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf12),
+      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf13),
       ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join9(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
@@ -20027,10 +20171,10 @@ function readCookbook(tree, path2, environmentsPath) {
     }
   };
 }
-function ownAttributes(files, textOf12) {
+function ownAttributes(files, textOf13) {
   const isFirst = (file) => file.endsWith("/default.rb");
   return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))].flatMap(
-    (file) => assignmentsIn(file, textOf12(file), rubyTokens(textOf12(file)), "cookbook")
+    (file) => assignmentsIn(file, textOf13(file), rubyTokens(textOf13(file)), "cookbook")
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
@@ -21377,9 +21521,9 @@ function madeConfigurers(file, understanding) {
 function madeBy(file, owner, member, className, { fold, flatten }) {
   const calls = file.calls.filter((call) => call.member === member);
   const told = (name) => calls.some((call) => call.name === name && isTrue(call.arguments[0]?.value));
-  const textOf12 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
+  const textOf13 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
   const resources = calls.flatMap((call) => {
-    const text3 = textOf12(call);
+    const text3 = textOf13(call);
     if (call.name === "ClassPathResource") return [text3 === void 0 ? void 0 : `classpath:${text3}`];
     return call.name === "FileSystemResource" ? [text3 === void 0 ? void 0 : `file:${text3}`] : [];
   });
@@ -23537,10 +23681,10 @@ function listOf4(text3 = "") {
 }
 
 // src/code/xml-configurers.ts
-function configurerOfElement(element2, importsBefore, placeOf4) {
+function configurerOfElement(element2, importsBefore, placeOf5) {
   const { attributes, guards, offset } = element2;
   const mode = attributes.get("system-properties-mode") ?? "ENVIRONMENT";
-  const order4 = Number(attributes.get("order") ?? Number.NaN);
+  const order5 = Number(attributes.get("order") ?? Number.NaN);
   const propertiesRef = attributes.get("properties-ref");
   const encoding = encodingNamed(attributes.get("file-encoding"));
   return {
@@ -23553,18 +23697,18 @@ function configurerOfElement(element2, importsBefore, placeOf4) {
     ignoresUnresolvable: attributes.get("ignore-unresolvable") === "true",
     ignoresMissing: attributes.get("ignore-resource-not-found") === "true",
     localOverride: attributes.get("local-override") === "true",
-    ...Number.isInteger(order4) && { order: order4 },
+    ...Number.isInteger(order5) && { order: order5 },
     ...propertiesRef !== void 0 && { propertiesRef },
     importsBefore,
     guards,
-    origin: placeOf4(offset)
+    origin: placeOf5(offset)
   };
 }
-function configurerOfBean(element2, className, importsBefore, placeOf4) {
+function configurerOfBean(element2, className, importsBefore, placeOf5) {
   const simpleName2 = className.slice(className.lastIndexOf(".") + 1);
-  const order4 = Number(propertyText(element2, "order") ?? Number.NaN);
+  const order5 = Number(propertyText(element2, "order") ?? Number.NaN);
   const isTold = (name) => propertyText(element2, name)?.trim() === "true";
-  const own = propertiesOfBean(element2, placeOf4);
+  const own = propertiesOfBean(element2, placeOf5);
   const ref = propertyElement(element2, "properties")?.attributes.get("ref") ?? attributeOf(element2, "properties-ref");
   return {
     className: simpleName2,
@@ -23573,19 +23717,19 @@ function configurerOfBean(element2, className, importsBefore, placeOf4) {
     ignoresUnresolvable: isTold("ignoreUnresolvablePlaceholders"),
     ignoresMissing: isTold("ignoreResourceNotFound"),
     localOverride: isTold("localOverride"),
-    ...Number.isInteger(order4) && { order: order4 },
+    ...Number.isInteger(order5) && { order: order5 },
     ...ref !== void 0 && { propertiesRef: ref },
     importsBefore,
     guards: element2.guards,
-    origin: placeOf4(element2.offset)
+    origin: placeOf5(element2.offset)
   };
 }
-function propertiesOfBean(element2, placeOf4) {
+function propertiesOfBean(element2, placeOf5) {
   const written4 = [element2, childNamed(propertyElement(element2, "properties") ?? element2, "props")];
   const inline = written4.flatMap(
     (holder) => (holder?.children ?? []).flatMap((child2) => {
       const key = localName(child2.name) === "prop" ? child2.attributes.get("key") : void 0;
-      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf4(child2.offset) }];
+      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf5(child2.offset) }];
     })
   );
   const locations = ["location", "locations", "resources"].flatMap((name) => {
@@ -23733,11 +23877,11 @@ function guardsOf2({ name, attributes, offset }, outer, found) {
 }
 function readElement(element2, found) {
   const { name, attributes, children, guards, text: text3 } = element2;
-  const placeOf4 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf5 = (offset) => found.lines.originAt(found.path, offset);
   if (name.includes(":")) found.features.add(name);
   switch (localName(name)) {
     case "property-placeholder":
-      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf4));
+      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf5));
       return;
     case "component-scan": {
       const isFiltered = children.length > 0 || attributes.has("use-default-filters");
@@ -23749,7 +23893,7 @@ function readElement(element2, found) {
       break;
     case "properties": {
       const id = attributes.get("id");
-      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf4));
+      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf5));
       break;
     }
     case "bean":
@@ -23797,14 +23941,14 @@ function readBean(element2, found) {
   const { attributes, guards } = element2;
   const beanClass = attributes.get("class");
   if (beanClass === void 0 || beanClass.includes("${")) return;
-  const placeOf4 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf5 = (offset) => found.lines.originAt(found.path, offset);
   found.beanClasses.push({ name: beanClass.replaceAll("$", "."), guards });
   if (beanClass.endsWith("PlaceholderConfigurer")) {
-    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf4));
+    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf5));
     found.uses.length = element2.usesBefore;
   } else if (beanClass.endsWith("PropertiesFactoryBean")) {
     const id = attributes.get("id") ?? attributes.get("name");
-    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf4));
+    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf5));
   }
 }
 function addUses(found, value, element2, attribute3) {
@@ -24168,17 +24312,17 @@ function every(verdicts) {
   if (verdicts.includes("no")) return "no";
   return verdicts.includes("maybe") ? "maybe" : "yes";
 }
-function some(verdicts) {
+function some2(verdicts) {
   if (verdicts.includes("yes")) return "yes";
   return verdicts.includes("maybe") ? "maybe" : "no";
 }
 function decideByProfiles(alternatives, profiles) {
   const decide = (guard) => guard.kind === "profile" ? decideProfiles(guard.expressions, profiles) : "maybe";
-  return some(alternatives.map((guards) => every(guards.map(decide))));
+  return some2(alternatives.map((guards) => every(guards.map(decide))));
 }
 function decideProfiles(expressions, profiles) {
   const accepted2 = new Set(profiles.length === 0 ? ["default"] : profiles);
-  return some(
+  return some2(
     expressions.map((text3) => {
       const expression = parseProfileExpression(text3);
       if ("malformed" in expression) return "maybe";
@@ -24252,8 +24396,8 @@ function configurerReaders({ xml, files }, own, starts, worlds) {
   }
   return found;
 }
-function orderOf({ order: order4 }) {
-  return order4 ?? 2 ** 31 - 1;
+function orderOf({ order: order5 }) {
+  return order5 ?? 2 ** 31 - 1;
 }
 function contextsOf2(xml, own, starts, xmlFiles) {
   const ofStarts = new Set(starts.flatMap((start) => start.kind === "xml" ? start.paths : []));
@@ -24388,7 +24532,7 @@ function itemsOf3(modules, groups) {
 // src/code/starts.ts
 function startsOf(files, xml, module2, graph) {
   const inModule = files.filter(({ path: path2 }) => graph.moduleOf(path2) === module2);
-  const classes = new Map(files.flatMap(({ classes: some2 }) => some2).map((one) => [one.name, one]));
+  const classes = new Map(files.flatMap(({ classes: some3 }) => some3).map((one) => [one.name, one]));
   const names5 = /* @__PURE__ */ new Set([
     ...inModule.flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === void 0)).map(({ name }) => name),
     ...inModule.flatMap(({ started: started2 }) => started2).filter((name) => classes.has(name)),
@@ -24768,11 +24912,11 @@ function checkDuplicates(settings) {
   });
 }
 function checkRules(settings, knownRules) {
-  const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
+  const locked = new Set(settings.rules.filter((rule25) => rule25.locked).map(({ rule: rule25 }) => rule25));
   const known10 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule24 }) => !known10.has(rule24)).map(({ rule: rule24, origin: origin2 }) => ({ message: `Unknown rule "${rule24}".`, origin: origin2, ...suggested(rule24, knownRules) }));
-  for (const { rule: rule24, origin: origin2 } of settings.exceptions) {
-    if (locked.has(rule24)) problems.push({ message: `The rule "${rule24}" is locked: it takes no exceptions.`, origin: origin2 });
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule25 }) => !known10.has(rule25)).map(({ rule: rule25, origin: origin2 }) => ({ message: `Unknown rule "${rule25}".`, origin: origin2, ...suggested(rule25, knownRules) }));
+  for (const { rule: rule25, origin: origin2 } of settings.exceptions) {
+    if (locked.has(rule25)) problems.push({ message: `The rule "${rule25}" is locked: it takes no exceptions.`, origin: origin2 });
   }
   return problems;
 }
@@ -24886,8 +25030,8 @@ function locate(pointer, root) {
   let owner = root.origin;
   let name = "";
   let what = "The file";
-  for (const escaped3 of pointer.split("/").slice(1)) {
-    const step2 = escaped3.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const escaped4 of pointer.split("/").slice(1)) {
+    const step2 = escaped4.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
       node = node.items[Number(step2)] ?? node;
       owner = node.origin;
@@ -27664,8 +27808,8 @@ function textsOf3(places) {
 }
 function needsMatch(entry2) {
   if (hasWildcard(entry2.pattern)) return true;
-  const demands2 = [entry2.required, entry2.override, entry2.forbidden].filter((demand2) => demand2?.where.length !== 0);
-  return demands2.every((demand2) => demand2 === void 0) && entry2.deprecated === void 0;
+  const demands3 = [entry2.required, entry2.override, entry2.forbidden].filter((demand2) => demand2?.where.length !== 0);
+  return demands3.every((demand2) => demand2 === void 0) && entry2.deprecated === void 0;
 }
 function isReadBySpringBoot(pattern) {
   return /^(?:spring|server|management|logging)[._]/i.test(pattern);
@@ -27677,7 +27821,7 @@ function strayKeys(settings, subjects) {
   if (subjects.length > 1) {
     for (const { pattern, origin: origin2, applications: applications3, required, override } of settings.keys) {
       if (hasWildcard(pattern) || applications3 !== void 0 || (required ?? override) === void 0) continue;
-      if (subjects.some((subject) => isSet(subject, pattern))) continue;
+      if (subjects.some((subject2) => isSet(subject2, pattern))) continue;
       problems.push({
         message: `No file or variable of any application sets ${pattern}, so nobody can tell which application needs it.`,
         origin: origin2,
@@ -27730,9 +27874,9 @@ var dayOfWeek = { minimum: 0, maximum: 7 };
 function isCronExpression(text3) {
   const expression = trimmed(text3);
   if (macros.has(expression.toLowerCase())) return true;
-  const fields = expression.split(" ").map(trimmed).filter((field2) => field2 !== "");
-  const [seconds = "", minutes = "", hours = "", daysOfMonth = "", monthsOfYear = "", daysOfWeek = ""] = fields;
-  return fields.length === 6 && isField(seconds, second) && isField(minutes, second) && isField(hours, hour) && isDaysOfMonth(daysOfMonth) && isField(withOrdinals(monthsOfYear, months), month) && isDaysOfWeek(withOrdinals(daysOfWeek, days));
+  const fields2 = expression.split(" ").map(trimmed).filter((field2) => field2 !== "");
+  const [seconds = "", minutes = "", hours = "", daysOfMonth = "", monthsOfYear = "", daysOfWeek = ""] = fields2;
+  return fields2.length === 6 && isField(seconds, second) && isField(minutes, second) && isField(hours, hour) && isDaysOfMonth(daysOfMonth) && isField(withOrdinals(monthsOfYear, months), month) && isDaysOfWeek(withOrdinals(daysOfWeek, days));
 }
 function isField(text3, range) {
   return text3.split(",").every((part2) => {
@@ -28596,16 +28740,16 @@ function keyLine(key, column) {
 }
 
 // src/documents/insertion.ts
-function insertionFor(file, textOf12, key, document = usualDocument(file)) {
-  const prepared = preparedText(file, textOf12);
+function insertionFor(file, textOf13, key, document = usualDocument(file)) {
+  const prepared = preparedText(file, textOf13);
   return prepared.format === "yaml" ? yamlInsertion(prepared, key, document?.firstLine) : propertiesInsertion(prepared, key, document);
 }
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
-function preparedText(file, textOf12) {
+function preparedText(file, textOf13) {
   const known10 = recent.get(file);
   if (known10 !== void 0) return known10;
-  const text3 = textOf12();
+  const text3 = textOf13();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
   if (oldest !== void 0 && recent.size >= mostRecent) recent.delete(oldest);
@@ -28853,21 +28997,21 @@ function variableFor({ environment: environment2 }, key, others) {
 function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
-function variableInsertion({ environment: environment2 }, home, name, file, textOf12) {
+function variableInsertion({ environment: environment2 }, home, name, file, textOf13) {
   const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
-  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf12());
+  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf13());
   const isBesideLast = home.style === "map" && home.parent.includes("[") && last !== void 0;
   const isInMap = home.style === "map" && !isBesideLast;
   if (written4 !== void 0 || isInMap || last === void 0 && home.style !== "json") {
     const key = written4 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
-    return insertionFor(file, textOf12, key, file.documents[0]);
+    return insertionFor(file, textOf13, key, file.documents[0]);
   }
-  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf12());
+  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf13());
   if (home.style === "items")
     return { line: last.line + 1, text: `${" ".repeat(Math.max(0, last.column - 3))}- ${name}=${fillIn}` };
-  const lines2 = textOf12().split(/\r\n|[\r\n]/);
+  const lines2 = textOf13().split(/\r\n|[\r\n]/);
   if (home.style === "lines") {
     const blanks = /^[\t ]*/.exec(lines2[last.line - 1] ?? "")?.[0] ?? "";
     return { line: last.line + 1, text: `${blanks}${name}=${fillIn}` };
@@ -28929,7 +29073,7 @@ function subjectOf(application2, circumstances) {
   );
   const vocabulary = vocabularyOf(application2);
   const concerns = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry2) => entry2.pattern === key && entry2.applications !== void 0);
-  const textOf12 = (file) => () => {
+  const textOf13 = (file) => () => {
     const bytes2 = tree.read(file.path) ?? new Uint8Array();
     return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
   };
@@ -28945,7 +29089,7 @@ function subjectOf(application2, circumstances) {
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
     insertionFor(configuration, key) {
-      const { home: usualHome, layers, deployed, placeOf: placeOf4 } = configuration.environment;
+      const { home: usualHome, layers, deployed, placeOf: placeOf5 } = configuration.environment;
       const others = compared.filter((other) => other !== configuration);
       const variable2 = variableFor(configuration, key, others);
       if (deployed !== void 0 && variable2 !== void 0) {
@@ -28955,10 +29099,10 @@ function subjectOf(application2, circumstances) {
         return {
           path: path2,
           variable: variable2,
-          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf12(manifest2))
+          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf13(manifest2))
         };
       }
-      const given2 = placeOf4?.(key);
+      const given2 = placeOf5?.(key);
       if (given2 !== void 0 && "line" in given2) return given2;
       const home = given2?.path ?? usualHome;
       const file = library.read(home, dialectOf(application2));
@@ -28968,8 +29112,8 @@ function subjectOf(application2, circumstances) {
       const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
-        return { path: home, ...embeddedInsertion(document, textOf12(file)(), key) };
-      return { path: home, ...insertionFor(file, textOf12(file), key, document) };
+        return { path: home, ...embeddedInsertion(document, textOf13(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf13(file), key, document) };
     }
   };
 }
@@ -29083,7 +29227,7 @@ function decider(configuration) {
     }
     return verdict2;
   };
-  return (alternatives) => some(alternatives.map((guards) => every(guards.map(decide))));
+  return (alternatives) => some2(alternatives.map((guards) => every(guards.map(decide))));
 }
 function decideGuard(guard, configuration) {
   if (guard.kind === "unknown") return "maybe";
@@ -29261,8 +29405,8 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
   const read = new Set(
     code3.files.flatMap((file) => file.uses.flatMap(({ form, key }) => form === "property" ? [key] : []))
   );
-  return subjects.map((subject) => {
-    const { application: application2, compared, requirements } = subject;
+  return subjects.map((subject2) => {
+    const { application: application2, compared, requirements } = subject2;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
       let known10 = everywhere.get(key);
@@ -29292,11 +29436,11 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
       // Where every environment has a value it is no matter who else has one.
       givenElsewhere: (key, isBound) => keys === "all" && isEverywhere(key) ? void 0 : elsewhere2(key, isBound)
     });
-    const demands2 = uses.filter(({ use }) => use.hasDefault !== true && use.mark === void 0);
+    const demands3 = uses.filter(({ use }) => use.hasDefault !== true && use.mark === void 0);
     const idleConstraints = idleConstraintsOf(application2, graph, code3);
     return {
-      ...subject,
-      requirements: [...requirements, ...demands2],
+      ...subject2,
+      requirements: [...requirements, ...demands3],
       code: { uses, asked, read, servedEverywhere: served.size, idleConstraints }
     };
   });
@@ -29336,7 +29480,7 @@ async function prepare(request) {
     library,
     code: read ?? await codeOf(),
     keys: keysInCode,
-    honoursMarks: !settings.rules.some(({ rule: rule24, locked }) => rule24 === "missing-value" && locked)
+    honoursMarks: !settings.rules.some(({ rule: rule25, locked }) => rule25 === "missing-value" && locked)
   });
   const isWhole = applications3.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
@@ -29410,15 +29554,15 @@ function reportOf({ subjects }, findings, { failOn, matrix = "wrong", environmen
     readiness: readinessOf(subjects, findings, environments2),
     findings,
     fixed: [],
-    matrix: subjects.flatMap((subject) => matrixOf(subject, findings, matrix))
+    matrix: subjects.flatMap((subject2) => matrixOf(subject2, findings, matrix))
   };
 }
 function findingsOf(preparation, request) {
   const { subjects } = preparation;
   const reported = subjects.flatMap(
-    (subject) => rules.flatMap((rule24) => {
-      const problems = "check" in rule24 ? [...rule24.check(subject)] : [];
-      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject.contract)).map((problem15) => ({ rule: rule24, application: subject.application.name, problem: problem15 }));
+    (subject2) => rules.flatMap((rule25) => {
+      const problems = "check" in rule25 ? [...rule25.check(subject2)] : [];
+      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject2.contract)).map((problem15) => ({ rule: rule25, application: subject2.application.name, problem: problem15 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
@@ -29432,9 +29576,9 @@ function findingsOf(preparation, request) {
     ({ kind }) => !asksForPart || kind !== "baseline entry"
   );
   const retirements = retirementUses(settings, preparation.discovery.applications);
-  const onPolicy = rules.flatMap((rule24) => {
-    const problems = "checkPolicy" in rule24 ? [...rule24.checkPolicy(uses, retirements)] : [];
-    return problems.map((problem15) => ({ rule: rule24, application: "", problem: problem15 }));
+  const onPolicy = rules.flatMap((rule25) => {
+    const problems = "checkPolicy" in rule25 ? [...rule25.checkPolicy(uses, retirements)] : [];
+    return problems.map((problem15) => ({ rule: rule25, application: "", problem: problem15 }));
   });
   return [...judged2, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
@@ -29571,8 +29715,8 @@ function textOf9(tree, path2) {
 }
 function originsIn(subjects, finding) {
   const { application: application2, environments: environments2, key, keys = key === void 0 ? [] : [key] } = finding;
-  const subject = subjects.find((each) => each.application.name === application2);
-  const configurations = subject?.configurations ?? [];
+  const subject2 = subjects.find((each) => each.application.name === application2);
+  const configurations = subject2?.configurations ?? [];
   return configurations.filter(({ environment: environment2 }) => environments2.includes(environment2.name)).flatMap(
     (configuration) => keys.flatMap((each) => {
       const winner = winnerOf(configuration, each);
@@ -29718,7 +29862,7 @@ function givesItself(configuration, { key, isGiven }) {
 
 // src/findings/left-out.ts
 function withLeftOut(findings, head, base) {
-  const subjects = new Map(head.map((subject) => [subject.application.name, subject]));
+  const subjects = new Map(head.map((subject2) => [subject2.application.name, subject2]));
   return findings.map((finding) => {
     const now = subjects.get(finding.application);
     if (finding.status !== "known" || finding.isGiven === void 0 || now === void 0) return finding;
@@ -29745,9 +29889,9 @@ function withLostValues(findings, head, base, isSetByHand) {
     return now === void 0 ? void 0 : lossBetween(base, now, problem15);
   };
   return findings.flatMap((finding) => {
-    const { rule: rule24, severity, status, certainty, application: application2, parts } = finding;
+    const { rule: rule25, severity, status, certainty, application: application2, parts } = finding;
     const unlimited = withoutLimit(finding);
-    if (!(aboutAbsence.has(rule24) || unlimited !== void 0) || isSetByHand(rule24) || status === "excepted") {
+    if (!(aboutAbsence.has(rule25) || unlimited !== void 0) || isSetByHand(rule25) || status === "excepted") {
       return [finding];
     }
     if (parts !== void 0) return withLostParts(finding, parts(), (part2) => lossIn(application2, part2));
@@ -29798,9 +29942,9 @@ function raised(finding, { environments: environments2, moved: moved2, sources: 
   ];
   return { ...finding, severity: "error", message: [...finding.message, ...why] };
 }
-function withLostParts(finding, parts, lossOf) {
+function withLostParts(finding, parts, lossOf2) {
   const lost = parts.flatMap((part2) => {
-    const loss = lossOf(part2);
+    const loss = lossOf2(part2);
     return loss === void 0 ? [] : [{ part: part2, loss }];
   });
   if (lost.length === 0) return [finding];
@@ -29844,18 +29988,18 @@ function movedTogether(finding, moved2) {
     message: [
       ...environmentsText(environments2),
       ` ${verb(environments2, "gets", "get")} no value for `,
-      ...enumerate(keys.slice(0, mostNamed3).map(code)),
-      ...keys.length > mostNamed3 ? [` and ${keys.length - mostNamed3} more`] : [],
+      ...enumerate(keys.slice(0, mostNamed4).map(code)),
+      ...keys.length > mostNamed4 ? [` and ${keys.length - mostNamed4} more`] : [],
       ` any more, ${finding.rule === "missing-value" ? "which the code needs to start" : "to which values refer without a default"}. They may come from `,
       ...enumerate(all.map(code), "or"),
       ", which the repository does not show."
     ],
     advice: provideText(keys.join(", "), all),
-    related: [...places.values()].slice(0, mostNamed3)
+    related: [...places.values()].slice(0, mostNamed4)
   };
   return { ...narrowed(finding, told), severity: "warning", status: "new" };
 }
-var mostNamed3 = 5;
+var mostNamed4 = 5;
 function provideText(keys, sources2) {
   return [
     "If ",
@@ -29909,12 +30053,12 @@ function settingsClauses({ settings }, severityOf3) {
   const ended = new Set(settings.retired.filter(({ isDue }) => isDue).map(({ name }) => name));
   return [
     ...settings.rules.map((setting) => {
-      const { rule: rule24, severity, locked, origin: origin2 } = setting;
+      const { rule: rule25, severity, locked, origin: origin2 } = setting;
       const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
-      const usual2 = severityOf3(rule24);
+      const usual2 = severityOf3(rule25);
       return {
-        name: `rule ${rule24}`,
-        title: ["the setting of the rule ", code(rule24)],
+        name: `rule ${rule25}`,
+        title: ["the setting of the rule ", code(rule25)],
         text: textOf10([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
@@ -29925,9 +30069,9 @@ function settingsClauses({ settings }, severityOf3) {
       };
     }),
     ...settings.exceptions.map(
-      ({ rule: rule24, key, where: where2, applications: applications3, from, until, origin: origin2 }) => ({
-        name: textOf10(["exception", rule24, key, namesOf3(where2), namesOf3(applications3)]),
-        title: ["the exception of ", code(rule24), " for ", code(key)],
+      ({ rule: rule25, key, where: where2, applications: applications3, from, until, origin: origin2 }) => ({
+        name: textOf10(["exception", rule25, key, namesOf3(where2), namesOf3(applications3)]),
+        title: ["the exception of ", code(rule25), " for ", code(key)],
         text: textOf10([from ?? "", until]),
         origin: origin2,
         weakens: holdsLonger
@@ -29991,11 +30135,11 @@ function settingsClauses({ settings }, severityOf3) {
     })
   ];
 }
-function decisive({ required, override, forbidden, differ: differ2, equal, together: together2, ...entry2 }) {
+function decisive({ required, override, forbidden, differ: differ2, equal, together: together3, ...entry2 }) {
   const { secret, allowEmpty, values, deprecated, severity } = entry2;
   return {
     demands: Object.fromEntries(
-      Object.entries({ required, override, forbidden, differ: differ2, equal, together: together2 }).flatMap(
+      Object.entries({ required, override, forbidden, differ: differ2, equal, together: together3 }).flatMap(
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
@@ -30033,7 +30177,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf5 = ({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) => textOf10([application2, rule24, topic2, environments2]);
+  const nameOf5 = ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => textOf10([application2, rule25, topic2, environments2]);
   const old = new Set(before.baseline.map(nameOf5));
   const now = new Set(after.baseline.map(nameOf5));
   const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
@@ -30052,9 +30196,9 @@ function baselineChanges(before, after) {
   return changes;
 }
 function suppressionClauses({ suppressions }) {
-  return suppressions.map(({ application: application2, rule: rule24, key, environments: environments2, from, until, origin: origin2 }) => ({
-    name: textOf10(["suppression", application2, rule24, key, environments2]),
-    title: ["the suppression of ", code(rule24), " for ", code(key)],
+  return suppressions.map(({ application: application2, rule: rule25, key, environments: environments2, from, until, origin: origin2 }) => ({
+    name: textOf10(["suppression", application2, rule25, key, environments2]),
+    title: ["the suppression of ", code(rule25), " for ", code(key)],
     text: textOf10([from ?? "", until ?? "9999-12-31"]),
     origin: origin2,
     weakens: holdsLonger
@@ -30103,6 +30247,639 @@ function namesOf4(finding) {
   return environmentsOf(finding).flatMap((environment2) => namesIn3(finding, environment2));
 }
 
+// src/findings/vanished/echoes.ts
+var quietness2 = { error: 0, warning: 1, notice: 2 };
+function withoutEchoes(findings, told, head) {
+  if (told.length === 0) return findings;
+  return findings.flatMap((finding) => {
+    if (finding.status !== "new") return [finding];
+    const repeating = told.filter((one) => quietness2[one.finding.severity] <= quietness2[finding.severity]);
+    const kept = finding.environments.filter(
+      (name) => !repeating.some(({ loss }) => isEcho(finding, name, loss, head))
+    );
+    if (kept.length === finding.environments.length) return [finding];
+    if (kept.length === 0) return [];
+    const rest = finding.narrow?.(kept);
+    return [rest === void 0 ? finding : narrowed(finding, rest)];
+  });
+}
+function isEcho({ rule: rule25, application: application2, key, keys = key === void 0 ? [] : [key] }, environment2, loss, head) {
+  if (!loss.applications.includes(application2)) return false;
+  if (loss.kind !== "gone" && loss.kind !== "stripped") return false;
+  if (environment2 === "default") return loss.kind === "gone" && isLeftOver(application2, head);
+  if (!loss.environments.includes(environment2)) return false;
+  if (rule25 === "environment-without-layers") return true;
+  const lost = new Set(loss.keys.map(lettersOf));
+  return keys.length > 0 && keys.every((one) => lost.has(lettersOf(one)));
+}
+function isLeftOver(application2, head) {
+  const subject2 = head.find((one) => one.application.name === application2);
+  return subject2?.compared.every(({ environment: environment2 }) => environment2.name === "default") === true;
+}
+
+// src/findings/vanished/between.ts
+var emptyLoss = {
+  isAll: false,
+  isOnly: false,
+  isOfDevelopers: false,
+  profiles: [],
+  keys: [],
+  others: [],
+  activations: [],
+  newNames: []
+};
+function lossOf(origin2, fate) {
+  const { path: path2 } = origin2;
+  if (fate.kind === "kept" || fate.kind === "changed") return [];
+  return [{ path: path2, origin: origin2, fate: fate.kind, ...fate.kind === "renamed" && { to: fate.to } }];
+}
+function comparedIn({ environments: environments2 }, { retired }) {
+  const due = new Set(retired.flatMap(({ name, isDue }) => isDue ? [name] : []));
+  return environments2.filter(({ compared, name, profiles }) => {
+    const isNamed = name !== "default" || profiles.some((profile) => profile !== "default");
+    return compared && isNamed && !due.has(name);
+  });
+}
+function circumstancesOf(environment2, files, { then, now }, search) {
+  const { name } = environment2;
+  const retirement = search.retired.find((one) => one.name === name && !one.isDue);
+  return {
+    ...emptyLoss,
+    applications: [now.application.name],
+    environments: [name],
+    files,
+    profiles: lostProfiles(environment2, then.application, files),
+    newNames: [...newNames(then.application, now.application), ...namesInPaths(name, files)],
+    ...retirement !== void 0 && { retiredOn: retirement.day },
+    at: search.placeOf(files, [now.application, then.application])
+  };
+}
+function lostProfiles({ profiles }, { kind, documents }, files) {
+  if (kind === "listed" || kind === "plain-spring") return [];
+  const paths = new Set(documents.map(({ path: path2 }) => path2));
+  return files.some(({ path: path2 }) => paths.has(path2)) ? profiles.filter((profile) => profile !== "default") : [];
+}
+function newNames(then, now) {
+  const namesIn4 = ({ environments: environments2 }) => environments2.flatMap(({ name, profiles }) => [name, ...profiles]);
+  const known10 = /* @__PURE__ */ new Set([...namesIn4(then), "default"]);
+  return [...new Set(namesIn4(now))].filter((name) => !known10.has(name));
+}
+function namesInPaths(name, files) {
+  return files.flatMap(({ path: path2, to = "" }) => {
+    const at4 = path2.indexOf(name);
+    const [start, end] = [path2.slice(0, at4), path2.slice(at4 + name.length)];
+    const fits2 = at4 >= 0 && to.startsWith(start) && to.endsWith(end) && to.length > start.length + end.length;
+    const word2 = fits2 ? to.slice(start.length, to.length - end.length) : "";
+    return word2 === "" || word2.includes("/") ? [] : [word2];
+  });
+}
+
+// src/findings/vanished/fates.ts
+function fatesIn(head, base, view) {
+  const inHead2 = new Set(head.list());
+  const inBase = new Set(base.list());
+  let added;
+  const addedFiles = () => {
+    added ??= head.list().filter((path2) => !inBase.has(path2));
+    return added;
+  };
+  return (path2) => {
+    const now = view.headPathOf(path2) ?? (inHead2.has(path2) ? path2 : sameContent(path2, addedFiles()));
+    if (now === void 0) return { kind: "removed" };
+    if (now !== path2) return { kind: "renamed", to: now };
+    if (view.hunksOf(path2).length === 0) return { kind: "kept" };
+    return { kind: isBlank6(textOf11(head, path2)) ? "emptied" : "changed" };
+  };
+  function sameContent(path2, candidates2) {
+    const extension = path2.slice(path2.lastIndexOf(".") + 1);
+    if (/^(?:properties|ya?ml)$/.test(extension)) return void 0;
+    const text3 = textOf11(base, path2);
+    return candidates2.find(
+      (candidate) => directoryOf2(candidate) === directoryOf2(path2) && textOf11(head, candidate) === text3
+    );
+  }
+}
+function isBlank6(text3) {
+  return text3.split(/\r\n|\n|\r/).every((line) => /^\s*(?:(?:[#!]|\/\/).*|-{3}|\.{3}|\{\s*\}|)\s*$/.test(line));
+}
+function textOf11(tree, path2) {
+  const bytes2 = tree.read(path2);
+  return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
+}
+function directoryOf2(path2) {
+  return path2.slice(0, path2.lastIndexOf("/") + 1);
+}
+
+// src/findings/vanished/own-sources.ts
+var ofActivation = /^spring\.(?:config\.activate\..*|profiles)$/;
+function isOfActivation({ key }) {
+  return ofActivation.test(uniformName(key));
+}
+function sourceKindOf({ document }) {
+  return document === void 0 ? "manifest" : "file";
+}
+var sourcesOf3 = /* @__PURE__ */ new WeakMap();
+function ownSources(environment2) {
+  let found = sourcesOf3.get(environment2);
+  if (found === void 0) {
+    found = findSources(environment2);
+    sourcesOf3.set(environment2, found);
+  }
+  return found;
+}
+function findSources({ layers }) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { kind, source: source2 } of layers) {
+    if (kind !== "environment") continue;
+    const sourceKind = sourceKindOf(source2);
+    for (const property of source2.properties) {
+      if (isOfActivation(property)) continue;
+      const { origin: origin2 } = property;
+      const id = `${sourceKind} ${origin2.path}`;
+      if (!found.has(id)) found.set(id, { kind: sourceKind, path: origin2.path, origin: origin2 });
+    }
+  }
+  return [...found.values()];
+}
+function makersOf(environment2, { deployment }) {
+  const { name, deployed, basis = [], layers } = environment2;
+  const reasons2 = basis.flatMap(
+    ({ origin: origin2, ofLayer }) => origin2 === void 0 || ofLayer === true ? [] : [{ kind: "manifest", path: origin2.path, origin: origin2 }]
+  );
+  const manifests = deployed === void 0 ? [] : deployment?.manifests ?? [];
+  const named3 = manifests.filter((path2) => stageOfPath(path2) === name).map((path2) => ({ kind: "manifest", path: path2, origin: { path: path2, line: 1, column: 1 } }));
+  const files = layers.flatMap(({ kind, source: { document } }) => {
+    if (kind !== "environment" || document === void 0) return [];
+    const origin2 = { path: document.path, line: document.firstLine, column: 1 };
+    return [{ kind: "file", path: document.path, origin: origin2 }];
+  });
+  const all = [...ownSources(environment2), ...reasons2, ...named3, ...files];
+  return all.filter(({ path: path2 }, index) => all.findIndex((other) => other.path === path2) === index);
+}
+
+// src/findings/vanished/lost-keys.ts
+function hasOwnKeys({ winners }) {
+  return [...winners.values()].some(
+    ({ property, layer: layer3 }) => layer3.kind === "environment" && !isBlank(property) && !isOfActivation(property)
+  );
+}
+function lostKeys(before, after, { then, now }, kind) {
+  const needed = new Set(now.requirements.map(({ key }) => now.vocabulary.nameOf(key)));
+  const gives2 = (configuration, key) => configuration.winner(key) !== void 0;
+  const others = then.configurations.filter(
+    (one) => one !== before && now.compared.some(({ environment: environment2 }) => environment2.name === one.environment.name)
+  );
+  const isGivenUp = (key) => (others.some((one) => gives2(one, key)) || sharedValue(before, key) !== void 0) && now.vocabulary.word(key) === void 0 && !needed.has(now.vocabulary.nameOf(key)) && !now.configurations.some((one) => gives2(one, key));
+  const witness = after ?? now.compared[0] ?? now.configurations[0];
+  const lost = [...before.winners.values()].flatMap(({ key, value, property, layer: layer3 }) => {
+    if (layer3.kind !== "environment" || isBlank(property) || isOfActivation(property)) return [];
+    if (kind !== void 0 && sourceKindOf(layer3.source) !== kind) return [];
+    if (now.contract.ignored(key) !== void 0 || after?.isProvided(key) === true) return [];
+    const winner = after?.winner(key);
+    if (winner?.layer.kind === "environment" && !isBlank(winner.property)) return [];
+    const shared = witness && sharedValue(witness, key);
+    const isFilledIn4 = shared?.opaque === true || shared?.value.includes("${") === true;
+    const isMadeReady = isFilledIn4 && sharedValue(before, key)?.value !== shared?.value;
+    return shared?.value === value || isMadeReady || isGivenUp(key) ? [] : [key];
+  });
+  const telling2 = lost.filter((key) => !/^spring[._]profiles[._]active$/i.test(key));
+  return telling2.length > 0 ? telling2 : lost;
+}
+function sharedValue(configuration, key) {
+  return configuration.stack(key).find(({ layer: layer3 }) => layer3.kind === "shared")?.property;
+}
+
+// src/findings/vanished/activations.ts
+function activationsOf({ application: application2 }, { tree, settings, unjoined }) {
+  return [
+    ...application2.environments.flatMap(ofEnvironment),
+    ...application2.documents.flatMap(({ properties }) => properties.flatMap(ofProperty)),
+    ...ofSettings(settings, application2.name),
+    ...unjoined.flatMap(ofDeployment),
+    ...scriptsOf2(tree).flatMap((path2) => ofScript2(path2, tree))
+  ];
+}
+function ofEnvironment({ name, deployed, basis, layers }) {
+  const origin2 = basis?.find((one) => one.origin !== void 0)?.origin;
+  return [
+    ...deployed === void 0 || origin2 === void 0 ? [] : [{ name, origin: origin2 }],
+    ...layers.flatMap(({ source: source2 }) => source2.document === void 0 ? source2.properties.flatMap(ofProperty) : [])
+  ];
+}
+function ofDeployment({ environments: environments2 }) {
+  return environments2.flatMap((environment2) => {
+    const { arguments: options2, systemProperties, variables: variables3 } = processOf(environment2);
+    return [
+      ...environment2.basis.flatMap(({ origin: origin2 }) => origin2 === void 0 ? [] : [{ name: environment2.name, origin: origin2 }]),
+      ...variables3.flatMap(({ source: source2 }) => source2.properties.flatMap(ofProperty)),
+      ...[...systemProperties].flatMap(([key, { value, origin: origin2 }]) => ofEntry(key, value, origin2)),
+      ...options2.flatMap(({ text: text3, origin: origin2 }) => ofOption(text3, origin2))
+    ];
+  });
+}
+function ofOption(text3, origin2) {
+  const [, key = "", value = ""] = /^--([^=]+)=(.*)$/s.exec(text3) ?? [];
+  return ofEntry(key, value, origin2);
+}
+function ofProperty({ key, value, origin: origin2 }) {
+  return ofEntry(key, value, origin2);
+}
+function ofEntry(key, value, origin2) {
+  const plain3 = key.replace(/\[\d+\]$/, "");
+  const isActivating = /^SPRING_PROFILES_ACTIVE$/i.test(plain3) || activating.has(uniformName(plain3));
+  const group = /^spring\.profiles\.group\.(.+)$/i.exec(plain3)?.[1];
+  if (!isActivating && group === void 0) return [];
+  return [...value.split(/[\s,{}$:]+/), group ?? ""].flatMap((name) => name === "" ? [] : [{ name, origin: origin2 }]);
+}
+var activating = new Set(
+  ["active", "include", "default"].map((word2) => `spring.profiles.${word2}`)
+);
+function ofSettings({ environments: environments2, groups, applications: applications3 }, application2) {
+  const own = applications3.find(({ name }) => name === application2)?.environments ?? [];
+  return [
+    ...environments2.flatMap(({ name, profiles, origin: origin2 }) => [name, ...profiles].map((one) => ({ name: one, origin: origin2 }))),
+    ...groups.flatMap(({ members: members2 }) => members2),
+    ...own
+  ];
+}
+var script = /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.circleci\/config\.ya?ml|\.(?:gitlab-ci|travis)\.ya?ml|bitbucket-pipelines\.ya?ml|azure-pipelines[^/]*\.ya?ml)$|(?:^|\/)(?:Jenkinsfile[^/]*|Makefile|Procfile|Taskfile\.ya?ml|skaffold\.ya?ml|helmfile[^/]*\.ya?ml|Dockerfile[^/]*|[^/]+\.(?:sh|service))$/;
+var mostScripts = 200;
+var longestScript = 2e5;
+function scriptsOf2(tree) {
+  return tree.list().filter((path2) => script.test(path2)).slice(0, mostScripts);
+}
+function ofScript2(path2, tree) {
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0 || bytes2.length > longestScript) return [];
+  return decodeLatin1(bytes2).split(/\r\n|\n|\r/).flatMap((line, index) => {
+    if (/^\s*(?:#|\/\/)/.test(line)) return [];
+    const origin2 = { path: path2, line: index + 1, column: 1 };
+    const profiles = /(?:SPRING_PROFILES_ACTIVE|spring\.profiles\.active)["']?\s*[=:]\s*["']?([\w.,-]+)/.exec(
+      line
+    )?.[1];
+    const words4 = line.match(/[\w./-]*[./][\w./-]+/g) ?? [];
+    return [...(profiles ?? "").split(","), ...words4].flatMap((name) => name === "" ? [] : [{ name, origin: origin2 }]);
+  });
+}
+
+// src/findings/vanished/successors.ts
+function successorOf({ name, profiles }, { then, now }, { renames }) {
+  const pairs2 = partners(summaryOf(now).environments, summaryOf(then).environments, ownFiles2, renames);
+  const heir = [...pairs2].find(([, base]) => base.name === name)?.[0].name;
+  const { environments: environments2 } = now.application;
+  if (heir !== void 0 && heir !== name && heir !== "default") return environments2.find((one) => one.name === heir);
+  const known10 = new Set(then.application.environments.map((one) => one.name));
+  const key = profiles.join(",");
+  if (key === "" || key === "default") return void 0;
+  return environments2.find((one) => one.compared && !known10.has(one.name) && one.profiles.join(",") === key);
+}
+function whoFollows({ name, profiles }, successor, files, { now }, { head }) {
+  const { environments: environments2, deployment } = now.application;
+  const fresh = new Set(successor === void 0 ? [] : [successor.name, ...successor.profiles]);
+  const others = environments2.filter((one) => one.compared && one !== successor);
+  const meant = /* @__PURE__ */ new Set(["default", ...others.flatMap((one) => [one.name, ...one.profiles])]);
+  const old = new Set([name, ...profiles].filter((one) => !fresh.has(one) && !meant.has(one)));
+  const renamed = files.flatMap(({ path: path2, to }) => to === void 0 ? [] : [{ path: path2, to }]);
+  const renamedFiles = renamed.filter(({ to }) => deployment?.manifests.includes(to) !== true);
+  const witnessed = new Set((renamedFiles.length > 0 ? renamedFiles : renamed).map(({ to }) => to));
+  const found = activationsOf(now, head).filter(({ origin: origin2 }) => !witnessed.has(origin2.path));
+  const baseNames = new Set(head.tree.list().map(fileName3));
+  const gone = files.filter(
+    ({ fate, path: path2 }) => (fate === "removed" || fate === "renamed") && !baseNames.has(fileName3(path2))
+  );
+  return {
+    following: placesOf2(
+      found.filter(
+        (one) => fresh.has(one.name) && one.name !== name && !profiles.includes(one.name) || renamed.some(({ to }) => leadsTo(one, to))
+      )
+    ),
+    remaining: placesOf2(found.filter((one) => old.has(one.name) || gone.some(({ path: path2 }) => leadsTo(one, path2))))
+  };
+}
+function leadsTo({ name }, path2) {
+  return name === path2 || name.includes(".") && fileName3(name) === fileName3(path2);
+}
+function placesOf2(activations) {
+  return [...new Map(activations.map(({ origin: origin2 }) => [`${origin2.path}:${origin2.line}`, origin2])).values()];
+}
+function fileName3(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+
+// src/findings/vanished/gone.ts
+function goneOf(environment2, left, pair2, search) {
+  const { then, now } = pair2;
+  const { head, base } = search;
+  const { name } = environment2;
+  const problems = [...now.application.problems, ...head.unjoined.flatMap((deployment) => deployment.problems)];
+  const broken = new Set(problems.flatMap(({ fatal, origin: origin2 }) => fatal ? [origin2.path] : []));
+  const makers = makersOf(environment2, then.application);
+  if (makers.some(({ path: path2 }) => broken.has(path2))) return { losses: [], overlooked: [] };
+  const serving = new Set(left === void 0 ? [] : makersOf(left, now.application).map(({ path: path2 }) => path2));
+  const files = [
+    ...makers.flatMap(({ path: path2, origin: origin2 }) => {
+      const fate = search.fateOf(path2);
+      const isCause = fate.kind === "changed" && !serving.has(path2) && !isOfItAlone(path2, environment2);
+      return isCause ? [{ path: path2, origin: origin2, fate: "changed" }] : lossOf(origin2, fate);
+    }),
+    ...unlisted(name, now.application, base.settings, head.settings)
+  ].toSorted((a, b) => order4.indexOf(a.fate) - order4.indexOf(b.fate));
+  if (files.length === 0) return { losses: [], overlooked: [reasonFor(environment2, left, now.application)] };
+  const before = then.configurations.find((one) => one.environment.name === name);
+  const keys = before === void 0 ? [] : lostKeys(before, void 0, pair2);
+  const of = files.every(({ path: path2 }) => isManifest(path2, then.application)) ? "manifest" : "file";
+  const loss = { ...circumstancesOf(environment2, files, pair2, search), kind: "gone", of, keys };
+  const followed = withSuccessor(loss, environment2, pair2, search);
+  const isMerged = followed.successor === void 0 && keys.length === 0 && before !== void 0 && hasOwnKeys(before);
+  return { losses: [isMerged ? { ...loss, kind: "merged" } : followed], overlooked: [] };
+}
+function isOfItAlone(path2, { name, profiles }) {
+  const words4 = [name, ...profiles.filter((profile) => profile !== "default")];
+  return words4.some((word2) => new RegExp(`(?:^|[^A-Za-z0-9])${escaped3(word2)}(?:$|[^A-Za-z0-9])`).test(path2));
+}
+function escaped3(text3) {
+  return text3.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+function isManifest(path2, { deployment }) {
+  return deployment?.manifests.includes(path2) === true;
+}
+var order4 = ["removed", "renamed", "emptied", "unlisted", "changed"];
+function withSuccessor(loss, environment2, pair2, search) {
+  const successor = successorOf(environment2, pair2, search);
+  const { following, remaining: remaining2 } = whoFollows(environment2, successor, loss.files, pair2, search);
+  if (successor === void 0) return { ...loss, activations: remaining2 };
+  const isRenamed = successor.compared && following.length > 0 && remaining2.length === 0;
+  if (isRenamed) {
+    const files = loss.files.filter(({ fate }) => fate !== "unlisted");
+    return { ...loss, kind: "renamed", files, successor: successor.name, activations: following };
+  }
+  return { ...loss, successor: successor.name, activations: remaining2 };
+}
+function unlisted(name, application2, then, now) {
+  const setting = then.environments.find((one) => one.name === name);
+  if (setting === void 0 || then.path === void 0) return [];
+  const own = now.applications.find((one) => one.name === application2.name)?.environments;
+  const isListed = now.environments.some((one) => one.name === name) && own?.some((one) => one.name === name) !== false;
+  if (isListed) return [];
+  return [{ path: then.path, origin: setting.origin, fate: now.path === void 0 ? "removed" : "unlisted" }];
+}
+function reasonFor({ name }, left, application2) {
+  const why = left?.basis?.map(({ text: text3 }) => text3).at(-1);
+  return [named(name), " of ", named(application2.name), ...why === void 0 ? [] : [` (${why})`]];
+}
+
+// src/findings/vanished/place.ts
+function placeOf4(lost, near, isThere2, view) {
+  for (const { fate, to, origin: origin2 } of lost) {
+    if (fate === "renamed" && to !== void 0) return { path: to, line: 1, column: 1 };
+    if (fate === "removed" || fate === "unread") continue;
+    const hunks = view.hunksOf(origin2.path);
+    const [first] = hunks;
+    if (first === void 0) continue;
+    const now = newLineOf(hunks, origin2.line);
+    const line = fate === "emptied" || now.survived ? first.after : now.line;
+    return { path: origin2.path, line: Math.max(1, line), column: 1 };
+  }
+  const [gone] = lost;
+  const paths = near.flatMap(({ documents, deployment }) => [
+    ...documents.map(({ path: path2 }) => path2),
+    ...deployment?.manifests ?? []
+  ]);
+  const candidates2 = [...new Set(paths)].filter(isThere2).map((path2) => ({ path: path2, hunks: view.hunksOf(path2) }));
+  const touched = candidates2.filter(({ hunks }) => hunks.length > 0);
+  const [best] = (touched.length > 0 ? touched : candidates2).toSorted(
+    (a, b) => kinship(b.path, gone?.path ?? "") - kinship(a.path, gone?.path ?? "")
+  );
+  if (best === void 0) return { path: gone?.path ?? "", line: 1, column: 1 };
+  return { path: best.path, line: Math.max(1, best.hunks[0]?.after ?? 1), column: 1 };
+}
+function kinship(a, b) {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  const sameFormat = a.slice(a.lastIndexOf(".")) === b.slice(b.lastIndexOf("."));
+  return length + (sameFormat ? 0.5 : 0);
+}
+
+// src/findings/vanished/stripped.ts
+function strippedOf(environment2, same, pair2, search) {
+  const { then, now } = pair2;
+  const { name } = environment2;
+  const before = legible(then, name);
+  const after = legible(now, name);
+  if (before === void 0 || after === void 0) return [];
+  for (const of of ["file", "manifest"]) {
+    const taken = takenSources(of, environment2, same, pair2);
+    const files = lostOf(taken, environment2, same, pair2, search);
+    const keys = files.length === 0 ? [] : lostKeys(before, after, pair2, of);
+    if (keys.length === 0) continue;
+    const known10 = new Set(environment2.open.map(({ what }) => what));
+    const source2 = same.open.find(({ what }) => !known10.has(what))?.what;
+    const loss = {
+      ...circumstancesOf(environment2, files, pair2, search),
+      kind: "stripped",
+      of: ownSources(same).length === 0 ? "all" : of,
+      keys,
+      others: whoKeeps(of, name, pair2),
+      ...source2 !== void 0 && { source: source2 }
+    };
+    return [loss];
+  }
+  return [];
+}
+function legible(subject2, name) {
+  return subject2.compared.find(({ environment: environment2 }) => environment2.name === name);
+}
+function takenSources(kind, environment2, same, { then, now }) {
+  if (ofKind(same, kind).length === 0) return ofKind(environment2, kind);
+  const isLeft = readByItAlone(same, kind, now.application).length > 0;
+  return isLeft ? [] : readByItAlone(environment2, kind, then.application);
+}
+function lostOf(taken, environment2, same, { then }, { fateOf, view }) {
+  const files = taken.flatMap(({ path: path2, origin: origin2 }) => {
+    const fate = fateOf(path2);
+    return fate.kind === "changed" ? [{ path: path2, origin: origin2, fate: "changed" }] : lossOf(origin2, fate);
+  });
+  const starters = makersOf(environment2, then.application).filter(({ path: path2 }) => view.hunksOf(path2).length > 0);
+  const isStartedOtherwise = environment2.profiles.join(",") !== same.profiles.join(",") && starters.length > 0;
+  if (files.length > 0 || !isStartedOtherwise) return files;
+  return taken.map(({ path: path2, origin: origin2 }) => ({ path: path2, origin: origin2, fate: "unread" }));
+}
+function ofKind(environment2, kind) {
+  return ownSources(environment2).filter((source2) => source2.kind === kind);
+}
+function readByItAlone(environment2, kind, { environments: environments2 }) {
+  const others = environments2.filter(({ compared, name }) => compared && name !== environment2.name);
+  const theirs = new Set(others.flatMap((other) => ofKind(other, kind).map(({ path: path2 }) => path2)));
+  return ofKind(environment2, kind).filter(({ path: path2 }) => !theirs.has(path2));
+}
+function whoKeeps(kind, name, { then, now }) {
+  const have = ({ application: { environments: environments2 } }) => environments2.filter((one) => one.compared && ofKind(one, kind).length > 0).map((one) => one.name);
+  const had = new Set(have(then));
+  return have(now).filter((one) => one !== name && had.has(one));
+}
+
+// src/findings/vanished/vanished-environments.ts
+function vanishedEnvironments(between2) {
+  const { head, base, renames, view } = between2;
+  const paths = new Set(head.tree.list());
+  const search = {
+    ...between2,
+    fateOf: fatesIn(head.tree, base.tree, view),
+    placeOf: (files, near) => placeOf4(files, near, (path2) => paths.has(path2), view)
+  };
+  const heads = head.subjects.map((subject2) => ({ subject: subject2, summary: summaryOf(subject2) }));
+  const bases = base.subjects.map((subject2) => ({ subject: subject2, summary: summaryOf(subject2) }));
+  const summariesOf = (some3) => some3.map(({ summary: summary2 }) => summary2);
+  const pairs2 = partners(summariesOf(heads), summariesOf(bases), filesOfApplication, renames);
+  const nowOf = new Map([...pairs2].map(([now, then]) => [then, heads.find(({ summary: summary2 }) => summary2 === now)?.subject]));
+  const found = bases.filter(({ subject: subject2 }) => comparedIn(subject2.application, between2).length > 0).map(({ subject: then, summary: summary2 }) => {
+    const now = nowOf.get(summary2);
+    return now === void 0 ? withoutApplication(then, search) : withinApplication({ then, now }, search);
+  });
+  const losses = together2(found.flatMap((one) => one.losses));
+  const overlooked = found.flatMap((one) => one.overlooked);
+  return overlooked.length === 0 ? { losses } : { losses, remark: remarkOn(overlooked) };
+}
+function remarkOn(overlooked) {
+  const shown = overlooked.slice(0, mostNamed5).flatMap((one, index) => index === 0 ? one : ["; ", ...one]);
+  const more = overlooked.length - mostNamed5;
+  const rest = more > 0 ? [`; and ${more} more.`] : ["."];
+  return ["Not compared any more, although nothing of theirs was taken away: ", ...shown, ...rest];
+}
+var mostNamed5 = 5;
+function together2(losses) {
+  const found = /* @__PURE__ */ new Map();
+  for (const loss of losses) {
+    const { kind, environments: environments2, files, keys, isAll, applications: applications3 } = loss;
+    const own = kind === "gone" || kind === "renamed" ? [] : applications3;
+    const id = JSON.stringify([kind, own, environments2, files.map(({ path: path2, fate }) => [path2, fate]), isAll]);
+    const known10 = found.get(id);
+    const both = known10 && {
+      ...known10,
+      keys: [.../* @__PURE__ */ new Set([...known10.keys, ...keys])],
+      applications: [...known10.applications, ...applications3]
+    };
+    found.set(id, both ?? loss);
+  }
+  return [...found.values()];
+}
+function withoutApplication({ application: application2 }, search) {
+  const { head, base, fateOf, placeOf: place3 } = search;
+  const { name, path: root, documents } = application2;
+  const paths = [...new Set(documents.map(({ path: path2 }) => path2))];
+  const files = paths.flatMap((path2) => lossOf({ path: path2, line: 1, column: 1 }, fateOf(path2)));
+  if (files.length === 0) {
+    const wasListed = base.settings.applications.some((setting) => setting.name === name);
+    return { losses: [], overlooked: wasListed ? [] : [[named(name), " (not seen as an application)"]] };
+  }
+  const isMoved = files.filter(({ fate }) => fate === "renamed").length * 2 > files.length;
+  const code3 = root === "." ? "src/main/" : `${root}/src/main/`;
+  const keepsCode = head.tree.list().some((path2) => path2.startsWith(code3) && /\.(?:java|kt|groovy|scala)$/.test(path2));
+  const others = head.subjects.map((subject2) => subject2.application);
+  const loss = {
+    ...emptyLoss,
+    applications: [name],
+    environments: comparedIn(application2, search).map((environment2) => environment2.name),
+    kind: keepsCode && !isMoved ? "unconfigured" : "application",
+    isAll: true,
+    files,
+    at: place3(files, others)
+  };
+  return { losses: [loss], overlooked: [] };
+}
+function isStartedByDevelopers(name, all) {
+  if (!isStage(name)) return false;
+  const isTest = /^(?:test|testing|tst)(?![a-z])/i.test(name);
+  return !isShared(name) || isTest && all.some(isDelivered);
+}
+function withinApplication(pair2, search) {
+  const before = comparedIn(pair2.then.application, search);
+  const found = before.map((environment2) => {
+    const same = pair2.now.application.environments.find(({ name }) => name === environment2.name);
+    if (same?.compared !== true) return goneOf(environment2, same, pair2, search);
+    return { losses: strippedOf(environment2, same, pair2, search), overlooked: [] };
+  });
+  const isOnly = before.length === 1;
+  const names5 = [...before, ...comparedIn(pair2.now.application, search)].map(({ name }) => name);
+  const losses = found.flatMap(
+    (one) => one.losses.map((loss) => {
+      const isOfDevelopers = loss.environments.every((name) => isStartedByDevelopers(name, names5));
+      return { ...loss, isOnly, isOfDevelopers };
+    })
+  );
+  const overlooked = found.flatMap((one) => one.overlooked);
+  const missing = losses.filter(({ kind }) => kind === "gone" || kind === "stripped");
+  const [first, ...more] = missing;
+  if (first !== void 0 && more.length > 0 && missing.length === before.length) {
+    const files = [...new Map(missing.flatMap((loss) => loss.files.map((file) => [file.path, file]))).values()];
+    const environments2 = missing.flatMap((loss) => loss.environments);
+    return { losses: [{ ...first, environments: environments2, isAll: true, files, profiles: [], activations: [] }], overlooked };
+  }
+  return { losses: losses.filter(({ kind, others }) => kind !== "stripped" || others.length > 0), overlooked };
+}
+
+// src/requirements/contract/renamed-environments.ts
+function withRenamedEnvironments(settings, names5, later) {
+  if (names5.size === 0) return settings;
+  const renamed = (item) => ({
+    ...item,
+    name: names5.get(item.name) ?? item.name
+  });
+  const all = (places) => places.map(renamed);
+  const where2 = (some3) => some3 === "all" ? some3 : all(some3);
+  const placed = (item) => ({ ...item, where: where2(item.where) });
+  const environment2 = (setting) => {
+    const name = names5.get(setting.name);
+    return (name === void 0 ? void 0 : later.environments.find((one) => one.name === name)) ?? setting;
+  };
+  const entry2 = (key) => ({
+    ...key,
+    ...demands2(key, placed),
+    values: key.values.map(placed)
+  });
+  return {
+    ...settings,
+    environments: settings.environments.map(environment2),
+    retired: settings.retired.map(renamed),
+    groups: settings.groups.map((group) => ({ ...group, members: all(group.members) })),
+    applications: settings.applications.map(
+      (application2) => application2.environments === void 0 ? application2 : { ...application2, environments: all(application2.environments) }
+    ),
+    provided: settings.provided.map(placed),
+    keys: settings.keys.map(entry2),
+    exceptions: settings.exceptions.map(placed)
+  };
+}
+var fields = ["required", "override", "forbidden", "differ", "equal", "together"];
+function demands2(key, placed) {
+  return Object.fromEntries(
+    fields.flatMap((field2) => {
+      const demand2 = key[field2];
+      return demand2 === void 0 ? [] : [[field2, placed(demand2)]];
+    })
+  );
+}
+
+// src/commands/losses.ts
+function sideOf({ subjects, settings, discovery }, tree) {
+  return { tree, subjects, settings, unjoined: discovery.unjoined };
+}
+function toldLosses(losses, settings, asked = []) {
+  return losses.filter(({ environments: environments2 }) => asked.length === 0 || environments2.some((name) => asked.includes(name))).flatMap((loss) => {
+    const application2 = loss.applications[0] ?? "";
+    const reported = rules.flatMap(
+      (rule25) => "checkLoss" in rule25 ? [...rule25.checkLoss(loss)].map((problem15) => ({ rule: rule25, application: application2, problem: problem15 })) : []
+    );
+    return judge(reported, settings.rules, { covered: () => [] }).map((finding) => ({ loss, finding }));
+  });
+}
+function withNewNames(policy, losses, settings) {
+  const names5 = losses.flatMap(
+    ({ kind, environments: [name], successor }) => kind === "renamed" && name !== void 0 && successor !== void 0 ? [[name, successor]] : []
+  );
+  return { ...policy, settings: withRenamedEnvironments(policy.settings, new Map(names5), settings) };
+}
+
 // src/commands/check-change.ts
 async function checkChange(request) {
   const { tree, base, baseName: baseName2, baseRef, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
@@ -30116,16 +30893,20 @@ async function checkChange(request) {
   const renames = renamesBetween(base, tree);
   const ofHead = stateOf2(head, findingsOf(head, headRequest));
   const ofBase = stateOf2(old, findingsOf(old, baseRequest));
-  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule24) => rule24.id === id)?.severity);
+  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule25) => rule25.id === id)?.severity);
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
+  const { settings: judging } = judgedBy === "head" ? headPolicy : basePolicy;
+  const sides = { head: sideOf(head, tree), base: sideOf(old, base) };
+  const { losses, remark } = vanishedEnvironments({ ...sides, renames, view, retired: judging.retired });
   let compared = compare(ofHead, ofBase, renames);
   if (changes.length > 0) {
     const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest));
     const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
     if (judgedBy === "head") compared = byNew;
     else {
-      const kept = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const moved2 = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const kept = withNewNames(moved2, losses, headPolicy.settings);
       const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
       const onPolicy = ofHead.findings.filter(({ application: application2 }) => application2 === "");
       const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
@@ -30133,11 +30914,12 @@ async function checkChange(request) {
       compared = { findings: joined5(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
   }
-  const isSetByHand = (id) => settings.rules.some(({ rule: rule24 }) => rule24 === id);
+  const isSetByHand = (id) => settings.rules.some(({ rule: rule25 }) => rule25 === id);
   const counterparts = counterpartsIn(old.subjects, namesInBase(ofHead.applications, ofBase.applications, renames));
   const brought = withLeftOut(compared.findings, head.subjects, counterparts);
   const risen = withLostValues(brought, head.subjects, counterparts, isSetByHand);
-  const findings = [...risen, ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).map((finding) => {
+  const told = toldLosses(losses, judging, request.environments);
+  const findings = [...withoutEchoes(risen, told, head.subjects), ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).concat(told.map(({ finding }) => finding)).map((finding) => {
     return finding.status === "known" && scope === "all" ? { ...finding, status: "new", existing: true } : finding;
   }).sort(compareFindings);
   return {
@@ -30147,7 +30929,8 @@ async function checkChange(request) {
       base: baseName2,
       ...baseRef !== void 0 && { name: baseRef },
       scope,
-      policyChanged: changes.length > 0
+      policyChanged: changes.length > 0,
+      ...remark !== void 0 && { remark }
     }
   };
 }
@@ -30200,7 +30983,7 @@ function withMovedApplications(policy, settings, tree) {
 }
 function onChange(changes, settings) {
   const reported = rules.flatMap(
-    (rule24) => "checkChange" in rule24 ? [...rule24.checkChange(changes)].map((problem15) => ({ rule: rule24, application: "", problem: problem15 })) : []
+    (rule25) => "checkChange" in rule25 ? [...rule25.checkChange(changes)].map((problem15) => ({ rule: rule25, application: "", problem: problem15 })) : []
   );
   return judge(reported, settings.rules, { covered: () => [] });
 }
@@ -30308,11 +31091,11 @@ function styleOf(values, tree) {
   return {
     colour: false,
     showValues: values["show-values"],
-    readText: (path2) => textOf11(tree, path2),
+    readText: (path2) => textOf12(tree, path2),
     rulePage: readRulePage
   };
 }
-function textOf11(tree, path2) {
+function textOf12(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 && decodeUtf8(bytes2);
 }
@@ -31238,11 +32021,11 @@ var markdownText = {
   place: markdownCode
 };
 function markdownCode(text3) {
-  const escaped3 = visibleText(text3).replace(
+  const escaped4 = visibleText(text3).replace(
     /[!-+:-@[-`{-~]/g,
     (character) => character === "=" ? "=" : entity(character)
   );
-  return `<code>${breakLinks(escaped3)}</code>`;
+  return `<code>${breakLinks(escaped4)}</code>`;
 }
 function entity(character) {
   return `&#${character.charCodeAt(0)};`;
@@ -31301,7 +32084,7 @@ function baseName({ comparison }) {
   const { base = "", name } = comparison ?? {};
   return name === void 0 ? [base] : [named(name), ` (${base})`];
 }
-function remainingStatements({ findings }) {
+function remainingStatements({ findings, comparison }) {
   const known10 = findings.filter(({ status }) => status === "known");
   return [
     ...["error", "warning", "notice"].map(
@@ -31317,7 +32100,8 @@ function remainingStatements({ findings }) {
       "finding",
       "is accepted",
       "are accepted"
-    )
+    ),
+    comparison?.remark ?? []
   ].filter((message) => message.length > 0);
 }
 function remaining(findings, noun, isOne, areSeveral) {
@@ -31352,14 +32136,14 @@ function isSound({ readiness, findings }) {
 function isNothingJudged({ readiness }) {
   return readiness.every(({ state }) => state === "not-judged");
 }
-var mostNamed4 = 3;
+var mostNamed6 = 3;
 function environmentsStatement({ readiness }) {
   const judged2 = readiness.filter(({ state }) => state !== "not-judged");
   const of = (state) => judged2.filter((each) => each.state === state);
   const [notReady, accepted2, ready] = [of("not-ready"), of("accepted-risk"), of("ready")];
-  const more = notReady.length - mostNamed4;
+  const more = notReady.length - mostNamed6;
   return sentences2([
-    ...notReady.slice(0, mostNamed4).map(({ environment: environment2, obstacles }) => [named(environment2), " is not ready: ", ...causes(obstacles)]),
+    ...notReady.slice(0, mostNamed6).map(({ environment: environment2, obstacles }) => [named(environment2), " is not ready: ", ...causes(obstacles)]),
     more > 0 ? [`${counted(more, "more environment")} ${isOrAre(more)} not ready`] : [],
     accepted2.length > 0 ? [...namesOf5(accepted2), accepted2.length === 1 ? " stands" : " stand", " on accepted risk"] : [],
     readySentence(ready, judged2.length)
@@ -31441,8 +32225,8 @@ function namesOf5(readiness) {
   return enumerated(readiness.map(({ environment: environment2 }) => environment2));
 }
 function enumerated(names5) {
-  const more = names5.length - mostNamed4;
-  return enumerate([...names5.slice(0, mostNamed4).map(named), ...more > 0 ? [`${more} more`] : []]);
+  const more = names5.length - mostNamed6;
+  return enumerate([...names5.slice(0, mostNamed6).map(named), ...more > 0 ? [`${more} more`] : []]);
 }
 function sentences2(messages) {
   return messages.filter((message) => message.length > 0).flatMap((message, index) => [...index === 0 ? [] : [" "], ...message, "."]);
@@ -31501,9 +32285,9 @@ function annotation(finding, style) {
   );
 }
 var longestTitle = 80;
-function annotationTitle({ rule: rule24, key }) {
-  if (key === void 0) return cutEnd(rule24, longestTitle);
-  return `${rule24} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule24.length - 1))}`.trimEnd();
+function annotationTitle({ rule: rule25, key }) {
+  if (key === void 0) return cutEnd(rule25, longestTitle);
+  return `${rule25} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule25.length - 1))}`.trimEnd();
 }
 var longestText4 = 3900;
 var cutNote = "\u2026 (cut, see job summary)";
@@ -31550,11 +32334,12 @@ function reportObject(report, style) {
 }
 function comparisonObject({ comparison, fixed }) {
   if (comparison === void 0) return {};
-  const { base, name, scope, policyChanged, notice } = comparison;
+  const { base, name, scope, policyChanged, notice, remark } = comparison;
+  const said = remark && renderMessage(remark, { medium: plainText2, showValues: false });
   return {
-    comparison: { base, name, scope, policyChanged, notice },
-    fixed: fixed.map(({ rule: rule24, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
-      rule: rule24,
+    comparison: { base, name, scope, policyChanged, notice, remark: said },
+    fixed: fixed.map(({ rule: rule25, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
+      rule: rule25,
       application: application2,
       key,
       environments: environments2,
@@ -31580,8 +32365,8 @@ function readinessObject({ environment: environment2, state, obstacles, accepted
   };
 }
 function obstacleObject({ finding, isMissing }) {
-  const { application: application2, key, rule: rule24, fingerprint: fingerprint2 } = finding;
-  return { application: application2, key, rule: rule24, missing: isMissing, fingerprint: fingerprint2 };
+  const { application: application2, key, rule: rule25, fingerprint: fingerprint2 } = finding;
+  return { application: application2, key, rule: rule25, missing: isMissing, fingerprint: fingerprint2 };
 }
 function applicationObject({ name, path: path2, environments: environments2 }, { readiness }) {
   const stateOf3 = (environment2) => readiness.find((each) => each.environment === environment2)?.applications.find((application2) => application2.name === name)?.state;
@@ -31651,11 +32436,11 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule24, severity, application: application2, key, environments: environments2, at: at4 } = finding;
+      const { rule: rule25, severity, application: application2, key, environments: environments2, at: at4 } = finding;
       const message = renderMessage(finding.message, { medium: plainText2, showValues });
       return {
-        description: message === "" ? rule24 : message,
-        check_name: rule24,
+        description: message === "" ? rule25 : message,
+        check_name: rule25,
         fingerprint: name,
         severity: severities2[severity],
         location: { path: at4.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at4.line) } },
@@ -31735,8 +32520,8 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule24, key, environments: environments2, severity, status, at: at4 } = finding;
-  const name = [rule24, key, environments2.length === 0 ? void 0 : `[${environments2.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const { rule: rule25, key, environments: environments2, severity, status, at: at4 } = finding;
+  const name = [rule25, key, environments2.length === 0 ? void 0 : `[${environments2.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed = status === "new" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
@@ -31903,8 +32688,8 @@ var mostObstaclesNamed = 5;
 function obstacleNames(obstacles) {
   const byApplication = /* @__PURE__ */ new Map();
   for (const { finding } of obstacles.slice(0, mostObstaclesNamed)) {
-    const { application: application2, key, rule: rule24 } = finding;
-    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule24));
+    const { application: application2, key, rule: rule25 } = finding;
+    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule25));
   }
   const parts = [...byApplication].map(([application2, names5]) => {
     const list = [...names5].map(markdownText.code).join(", ");
@@ -31948,10 +32733,10 @@ function findingCells(finding, { showValues }) {
     explanation.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule24, key, application: application2, environments: environments2, at: at4 }) {
+function identifyingCells({ severity, rule: rule25, key, application: application2, environments: environments2, at: at4 }) {
   return [
     severityMarks[severity],
-    markdownText.code(rule24),
+    markdownText.code(rule25),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
     environments2.map(markdownText.name).join(", "),
@@ -32016,7 +32801,7 @@ function sarifLog(report, style) {
   const published = publishedFindings(report);
   const shown = published.slice(0, mostResults);
   const used = new Set(shown.map(({ finding }) => finding.rule));
-  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule24) => rule24.id !== id))];
+  const ruleIds = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule25) => rule25.id !== id))];
   const indexOf3 = new Map(ruleIds.map((id, index) => [id, index]));
   const lines2 = lineReader(style);
   const notices = [
@@ -32057,9 +32842,9 @@ var problemSeverities = {
   notice: "recommendation"
 };
 function ruleObject(id, { rulePage }) {
-  const rule24 = rules.find((each) => each.id === id);
-  const summary2 = rule24?.summary ?? id;
-  const severity = rule24?.severity ?? "warning";
+  const rule25 = rules.find((each) => each.id === id);
+  const summary2 = rule25?.summary ?? id;
+  const severity = rule25?.severity ?? "warning";
   const page = rulePage?.(id) ?? summary2;
   return {
     id,

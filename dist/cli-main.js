@@ -2205,10 +2205,10 @@ function isForCommandLine(name) {
   return options[name].commands.length > 0;
 }
 function refuseForeign(name, command) {
-  const owners = options[name].commands;
-  if (owners.includes(command)) return;
+  const owners2 = options[name].commands;
+  if (owners2.includes(command)) return;
   throw new UsageError(
-    `keyparity ${command} has no option --${name}; it belongs to ${owners.join(" and ")}`,
+    `keyparity ${command} has no option --${name}; it belongs to ${owners2.join(" and ")}`,
     `See keyparity ${command} --help.`
   );
 }
@@ -3493,8 +3493,8 @@ function compareBytes(a, b) {
 }
 
 // src/findings/fingerprint.ts
-function fingerprint(rule24, application2, key, environments2) {
-  return hash64([rule24, application2, key, [...environments2].sort().join(" ")].join("\0"));
+function fingerprint(rule25, application2, key, environments2) {
+  return hash64([rule25, application2, key, [...environments2].sort().join(" ")].join("\0"));
 }
 function hash64(text3) {
   let high = 2654435769;
@@ -3731,8 +3731,8 @@ function topicsOf({ key, keys, at: at3 }) {
   if (key === void 0) return [at3.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
-function identity(rule24, application2, topic2, environment2) {
-  return [rule24, application2, topic2, environment2].join("\0");
+function identity(rule25, application2, topic2, environment2) {
+  return [rule25, application2, topic2, environment2].join("\0");
 }
 function environmentsOf({ environments: environments2 }) {
   return environments2.length === 0 ? [""] : environments2;
@@ -3772,9 +3772,9 @@ function split({ problem: problem15 }, covered) {
     { problem: narrow(covered) ?? problem15, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule24, problem: problem15 }, setting) {
+function severityOf({ rule: rule25, problem: problem15 }, setting) {
   if (setting?.severity === "off") return void 0;
-  const loudest = setting?.severity ?? rule24.severity;
+  const loudest = setting?.severity ?? rule25.severity;
   const ceiling = setting !== void 0 || problem15.certainty === "certain" ? loudest : ceilingOf[problem15.certainty];
   const severity = quieter(ceiling, loudest);
   return problem15.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem15.loudest);
@@ -3787,9 +3787,9 @@ function topicOf({ key, at: at3 }) {
   return topicsOf({ at: at3, ...key !== void 0 && { key } })[0] ?? "";
 }
 function narrowed(finding, problem15) {
-  const { rule: rule24, application: application2, severity, status } = finding;
-  const own = fingerprint(rule24, application2, topicOf(problem15), problem15.environments);
-  return { ...problem15, rule: rule24, severity, application: application2, fingerprint: own, status };
+  const { rule: rule25, application: application2, severity, status } = finding;
+  const own = fingerprint(rule25, application2, topicOf(problem15), problem15.environments);
+  return { ...problem15, rule: rule25, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
   return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -4418,7 +4418,7 @@ var header = `# Findings that were accepted when Keyparity was introduced: appli
 `;
 function baselineText(accepted2) {
   const lines2 = accepted2.map(
-    ({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) => [application2, rule24, topic2, environments2.map((name) => escapeText(name, ",")).join(",")].map((field2, index) => index === 3 ? field2 : escapeText(field2, "")).join("	")
+    ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => [application2, rule25, topic2, environments2.map((name) => escapeText(name, ",")).join(",")].map((field2, index) => index === 3 ? field2 : escapeText(field2, "")).join("	")
   );
   return `${header}${[...new Set(lines2)].sort(compareBytes).map((line) => `${line}
 `).join("")}`;
@@ -4430,8 +4430,8 @@ function readBaseline(path2, text3, knownRules) {
   text3.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === "" || line.startsWith("#")) return;
     const origin2 = { path: path2, line: index + 1, column: 1 };
-    const [application2 = "", rule24 = "", topic2 = "", environments2, ...more] = line.split("	");
-    const defect = defectOf(line, topic2, environments2, more, rules2.has(rule24), rule24);
+    const [application2 = "", rule25 = "", topic2 = "", environments2, ...more] = line.split("	");
+    const defect = defectOf(line, topic2, environments2, more, rules2.has(rule25), rule25);
     if (defect !== void 0) {
       defects.push({ kind: "baseline entry", rule: "", origin: origin2, matched: 0, expired: false, defect });
       return;
@@ -4439,7 +4439,7 @@ function readBaseline(path2, text3, knownRules) {
     const names6 = environments2 === void 0 || environments2 === "" ? [] : environments2.split(",").map(unescapeText);
     accepted2.push({
       application: unescapeText(application2),
-      rule: rule24,
+      rule: rule25,
       topic: unescapeText(topic2),
       environments: names6,
       origin: origin2
@@ -4447,28 +4447,28 @@ function readBaseline(path2, text3, knownRules) {
   });
   return { accepted: accepted2, defects };
 }
-function defectOf(line, topic2, environments2, more, known10, rule24) {
+function defectOf(line, topic2, environments2, more, known10, rule25) {
   if (/^(?:<{7}|={7}|>{7}|\|{7})/.test(line)) return "it is the mark of a merge conflict.";
   if (topic2 === "" || environments2 === void 0 || more.length > 0) {
     return "it is not application, rule, key and environments, between tabs.";
   }
-  return known10 ? void 0 : `there is no rule "${rule24}".`;
+  return known10 ? void 0 : `there is no rule "${rule25}".`;
 }
 function acceptanceOf(findings) {
   return findings.flatMap(
-    ({ application: application2, rule: rule24, key, keys, at: at3, environments: environments2 }) => (key === void 0 ? [at3.path] : keys ?? [key]).map((topic2) => ({
+    ({ application: application2, rule: rule25, key, keys, at: at3, environments: environments2 }) => (key === void 0 ? [at3.path] : keys ?? [key]).map((topic2) => ({
       application: application2,
-      rule: rule24,
+      rule: rule25,
       topic: topic2,
       environments: environments2.toSorted(compareBytes)
     }))
   );
 }
-function identitiesOf({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) {
+function identitiesOf({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) {
   const names6 = environments2.length === 0 ? [""] : environments2;
   const topics = /* @__PURE__ */ new Set([topic2, ...topicsOf({ key: topic2, at: { path: topic2, line: 1, column: 1 } })]);
   return names6.flatMap(
-    (environment2) => [...topics].map((each2) => ({ name: identity(rule24, application2, each2, environment2), environment: environment2 }))
+    (environment2) => [...topics].map((each2) => ({ name: identity(rule25, application2, each2, environment2), environment: environment2 }))
   );
 }
 function escapeText(text3, also) {
@@ -4488,33 +4488,33 @@ function unescapeText(text3) {
 
 // src/findings/exceptions.ts
 function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
-  const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
+  const locked = new Set(settings.rules.filter((rule25) => rule25.locked).map(({ rule: rule25 }) => rule25));
   const matchers = [
-    ...settings.exceptions.map(({ key, rule: rule24, where: where2, applications: applications3, origin: origin2, from, until }) => {
+    ...settings.exceptions.map(({ key, rule: rule25, where: where2, applications: applications3, origin: origin2, from, until }) => {
       const pattern = keyPattern(key);
       return {
-        use: { kind: "exception", rule: rule24, key, origin: origin2, until, expired: today2 > until, ...pending(from, today2) },
+        use: { kind: "exception", rule: rule25, key, origin: origin2, until, expired: today2 > until, ...pending(from, today2) },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule24 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule25 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
-    ...suppressions.map(({ key, rule: rule24, origin: origin2, from, until, application: application2, environments: environments2 }) => {
+    ...suppressions.map(({ key, rule: rule25, origin: origin2, from, until, application: application2, environments: environments2 }) => {
       const pattern = keyPattern(key);
       const expired = until !== void 0 && today2 > until;
       return {
         use: {
           kind: "suppression",
-          rule: rule24,
+          rule: rule25,
           key,
           origin: origin2,
           expired,
           ...pending(from, today2),
           ...until !== void 0 && { until },
-          ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
+          ...locked.has(rule25) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
-        covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule24 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
+        covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule25 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
         isFor: (_, environment2) => environments2.includes(environment2)
       };
     })
@@ -4563,10 +4563,10 @@ function baselineEntries(baseline, locked) {
   }
   return {
     /** A problem about several keys is covered where each of them is. */
-    covered({ rule: rule24, application: application2, problem: problem15 }) {
+    covered({ rule: rule25, application: application2, problem: problem15 }) {
       const topics = topicsOf(problem15);
       return environmentsOf(problem15).filter((environment2) => {
-        const found = topics.map((topic2) => byName.get(identity(rule24.id, application2, topic2, environment2)) ?? []);
+        const found = topics.map((topic2) => byName.get(identity(rule25.id, application2, topic2, environment2)) ?? []);
         for (const each2 of found.flat()) {
           each2.matched++;
           each2.busy.add(environment2);
@@ -4574,17 +4574,17 @@ function baselineEntries(baseline, locked) {
         return found.every((each2) => each2.length > 0);
       });
     },
-    uses: () => entries.map(({ entry: { rule: rule24, topic: topic2, environments: environments2, origin: origin2 }, matched: matched2, busy }) => {
+    uses: () => entries.map(({ entry: { rule: rule25, topic: topic2, environments: environments2, origin: origin2 }, matched: matched2, busy }) => {
       const idle2 = environments2.filter((name) => !busy.has(name));
       return {
         kind: "baseline entry",
-        rule: rule24,
+        rule: rule25,
         key: topic2,
         origin: origin2,
         matched: matched2,
         expired: false,
         ...matched2 > 0 && idle2.length > 0 && { idle: idle2 },
-        ...locked.has(rule24) && { defect: "its rule is locked in keyparity.yml." }
+        ...locked.has(rule25) && { defect: "its rule is locked in keyparity.yml." }
       };
     })
   };
@@ -4932,8 +4932,8 @@ function blankToFill(configuration, key) {
 function isWrittenByTemplate({ layer: layer3, property }) {
   return layer3.source.kind === "variables" && /(?:^|\/)templates\//.test(property.origin.path);
 }
-function whoSetsTheirOwn(subject, key, except) {
-  return subject.compared.flatMap((configuration) => {
+function whoSetsTheirOwn(subject2, key, except) {
+  return subject2.compared.flatMap((configuration) => {
     const own = except.includes(configuration.environment.name) ? void 0 : ownValue(configuration, key);
     return own === void 0 || isBlank(own.property) ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
   });
@@ -4947,8 +4947,8 @@ function settersRelated(setters) {
 function environmentsText(names6) {
   return enumerate(names6.map(named));
 }
-function background(subject, key) {
-  const { why, owner, docs } = subject.contract.termsFor(key);
+function background(subject2, key) {
+  const { why, owner, docs } = subject2.contract.termsFor(key);
   return [
     ...why === void 0 ? [] : [` Why: ${why.value}`],
     ...owner === void 0 ? [] : [" Owner: ", named(owner.value), "."],
@@ -5025,8 +5025,8 @@ function strayText(stray) {
 function beside(insertion) {
   return { path: insertion.path, line: Math.max(1, insertion.line - 1), column: 1 };
 }
-function besideOrDemand(subject, insertion, demandedAt) {
-  const { documents, deployment } = subject.application;
+function besideOrDemand(subject2, insertion, demandedAt) {
+  const { documents, deployment } = subject2.application;
   const exists = documents.some(({ path: path2 }) => path2 === insertion.path) || deployment?.manifests.includes(insertion.path) === true;
   return exists || demandedAt === void 0 ? beside(insertion) : demandedAt;
 }
@@ -5077,10 +5077,10 @@ function withoutPlaceholders(value) {
 }
 
 // src/findings/matrix.ts
-function matrixOf(subject, findings, rows) {
-  const { vocabulary } = subject;
+function matrixOf(subject2, findings, rows) {
+  const { vocabulary } = subject2;
   const wrong = /* @__PURE__ */ new Map();
-  const told = findings.filter(({ application: application2, key }) => application2 === subject.application.name && key !== void 0);
+  const told = findings.filter(({ application: application2, key }) => application2 === subject2.application.name && key !== void 0);
   const toldOf3 = groupedBy(told, ({ key = "" }) => vocabulary.nameOf(key));
   const keys = /* @__PURE__ */ new Map();
   const add = (key) => {
@@ -5095,19 +5095,19 @@ function matrixOf(subject, findings, rows) {
     wrong.set(name, /* @__PURE__ */ new Set([...wrong.get(name) ?? [], ...environments2]));
   }
   if (rows === "all") {
-    for (const { key } of subject.requirements) add(key);
-    for (const configuration of subject.configurations) {
+    for (const { key } of subject2.requirements) add(key);
+    for (const configuration of subject2.configurations) {
       for (const { key, layer: layer3 } of configuration.winners.values()) if (layer3.kind === "environment") add(key);
     }
   }
-  const demands2 = groupedBy(subject.requirements, ({ key }) => vocabulary.nameOf(key));
+  const demands3 = groupedBy(subject2.requirements, ({ key }) => vocabulary.nameOf(key));
   return [...keys].sort(([, a], [, b]) => compareBytes(a, b)).map(([name, key]) => ({
-    application: subject.application.name,
+    application: subject2.application.name,
     key,
-    cells: subject.configurations.map((configuration) => {
+    cells: subject2.configurations.map((configuration) => {
       const { name: environment2 } = configuration.environment;
       const about = (toldOf3.get(name) ?? []).filter(({ environments: environments2 }) => environments2.includes(environment2));
-      return judgedCell(configuration, key, demandsIn(configuration, demands2.get(name) ?? []), about);
+      return judgedCell(configuration, key, demandsIn(configuration, demands3.get(name) ?? []), about);
     }),
     wrong: wrong.has(name)
   }));
@@ -5117,8 +5117,8 @@ function judgedCell(configuration, key, here, about) {
   const cell = isMissing ? cellOf(configuration, key, here, true) : cellOf(configuration, key, [], false);
   return cell.state === "absent" && here.length + about.length > 0 ? { state: "open" } : cell;
 }
-function demandsIn({ environment: environment2 }, demands2) {
-  return demands2.filter(({ environments: environments2 }) => environments2.includes(environment2.name));
+function demandsIn({ environment: environment2 }, demands3) {
+  return demands3.filter(({ environments: environments2 }) => environments2.includes(environment2.name));
 }
 function cellOf(configuration, key, here, isNeeded) {
   const winner = winnerOf(configuration, key);
@@ -5137,13 +5137,13 @@ function isHollow(configuration, { key, property }, here) {
   return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
 }
 function lackingIn({ requirements, vocabulary: { nameOf: nameOf6 } }) {
-  const demands2 = groupedBy(requirements, ({ key }) => nameOf6(key));
+  const demands3 = groupedBy(requirements, ({ key }) => nameOf6(key));
   return (configuration, finding) => {
     const { key, keys, environments: environments2 } = finding;
     if (key === void 0 || !environments2.includes(configuration.environment.name)) return false;
     if (!isDefinite(finding, configuration)) return false;
     return (keys ?? [key]).some((each2) => {
-      const here = demandsIn(configuration, demands2.get(nameOf6(each2)) ?? []);
+      const here = demandsIn(configuration, demands3.get(nameOf6(each2)) ?? []);
       return cellOf(configuration, each2, here, true).state === "missing";
     });
   };
@@ -5267,7 +5267,7 @@ function parse2(source2) {
       at3++;
       return { kind: "assertion", assertion: character === "^" ? "start" : "end" };
     }
-    if (character === "\\") return escaped4();
+    if (character === "\\") return escaped5();
     if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
     const literal = String.fromCodePoint(source2.codePointAt(at3) ?? 0);
@@ -5282,7 +5282,7 @@ function parse2(source2) {
     at3++;
     return inner;
   };
-  const escaped4 = () => {
+  const escaped5 = () => {
     const boundary = take2(/\\[bB]/y)?.[0];
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
@@ -6708,7 +6708,7 @@ function treeBuilder(place3, report) {
     };
   };
   const fieldsOf = (node, parent) => {
-    const fields = /* @__PURE__ */ new Map();
+    const fields2 = /* @__PURE__ */ new Map();
     for (const { key, value } of node.entries) {
       if (key.kind !== "scalar") {
         throw ownFailure("This name is a list or a map: names are texts.", key.at);
@@ -6717,11 +6717,11 @@ function treeBuilder(place3, report) {
       scalars.add(key);
       const origin2 = key.text === "" ? parent : place3(key);
       const name = key.text;
-      const earlier = fields.get(name);
-      if (earlier === void 0) fields.set(name, { name, origin: origin2, value: build(value, origin2) });
+      const earlier = fields2.get(name);
+      if (earlier === void 0) fields2.set(name, { name, origin: origin2, value: build(value, origin2) });
       else report({ message: `"${name}" is written twice: line ${earlier.origin.line} has it already.`, origin: origin2 });
     }
-    return fields;
+    return fields2;
   };
   return build;
 }
@@ -6814,13 +6814,13 @@ function settingsFrom(path2, root, report) {
     exceptions: itemsBelow(root, "exceptions").map((item) => exception(item, report))
   };
 }
-function environments(fields, report) {
-  const retired = fields.flatMap(({ name, value, origin: origin2 }) => {
+function environments(fields2, report) {
+  const retired = fields2.flatMap(({ name, value, origin: origin2 }) => {
     const day = field(value, "retired");
     return day === void 0 ? [] : [{ name, day: date(day, report), isDue: false, origin: origin2 }];
   });
-  if (retired.length === 0 || retired.length < fields.length) return { environments: fields.map(environment), retired };
-  for (const { value } of fields) {
+  if (retired.length === 0 || retired.length < fields2.length) return { environments: fields2.map(environment), retired };
+  for (const { value } of fields2) {
     for (const { name, origin: origin2 } of value.kind === "map" ? value.fields.values() : []) {
       if (name === "retired") continue;
       const message = `"${name}" says nothing here: all environments of this list retire, so that they are discovered.`;
@@ -6945,11 +6945,11 @@ function demand(entry2, name, report) {
   const written4 = fieldOf(entry2, name);
   if (written4 === void 0) return {};
   const { value, origin: origin2 } = written4;
-  const demands2 = {};
-  if (value.kind === "scalar") demands2[name] = { where: value.value === true ? "all" : [], when: [], origin: origin2 };
-  else if (value.kind === "list") demands2[name] = { where: names(value), when: [], origin: origin2 };
-  else demands2[name] = { where: where(field(value, "in")), when: conditions(value, report), origin: origin2 };
-  return demands2;
+  const demands3 = {};
+  if (value.kind === "scalar") demands3[name] = { where: value.value === true ? "all" : [], when: [], origin: origin2 };
+  else if (value.kind === "list") demands3[name] = { where: names(value), when: [], origin: origin2 };
+  else demands3[name] = { where: where(field(value, "in")), when: conditions(value, report), origin: origin2 };
+  return demands3;
 }
 function conditions(node, report) {
   return fieldsBelow(node, "when").map(({ name, value, origin: origin2 }) => {
@@ -7103,11 +7103,11 @@ function parseSuppression(directive, knownRules = []) {
   if (directive.verb !== "ignore") {
     return problem15(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
-  const [rule24 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
-  if (rule24 === "") return problem15("It names no rule.");
-  if (knownRules.length > 0 && !knownRules.includes(rule24)) {
-    const meant = closest(rule24, knownRules);
-    return problem15(`Unknown rule "${rule24}".`, meant && `did you mean "${meant}"?`);
+  const [rule25 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
+  if (rule25 === "") return problem15("It names no rule.");
+  if (knownRules.length > 0 && !knownRules.includes(rule25)) {
+    const meant = closest(rule25, knownRules);
+    return problem15(`Unknown rule "${rule25}".`, meant && `did you mean "${meant}"?`);
   }
   let written4;
   let from;
@@ -7132,7 +7132,7 @@ function parseSuppression(directive, knownRules = []) {
   if (written4 === void 0 && directive.nextLine === 0) return problem15("It names no key, and nothing follows it.");
   if (words4.length === 0) return problem15("It gives no reason.");
   return {
-    rule: rule24,
+    rule: rule25,
     ...written4 !== void 0 && { key: written4 },
     reason: words4.join(" "),
     ...from !== void 0 && { from },
@@ -7190,26 +7190,28 @@ function policyOf({ tree, library, settings }, applications3, knownRules) {
 // src/findings/readiness.ts
 function readinessOf(subjects, findings, asked) {
   const byApplication = groupedBy(findings, ({ application: application2 }) => application2);
-  const parts = subjects.flatMap((subject) => {
-    const own = byApplication.get(subject.application.name) ?? [];
-    const isLacking = lackingIn(subject);
-    return subject.configurations.filter(({ environment: environment2 }) => environment2.compared && isAsked(environment2.name, asked)).map((configuration) => partOf(subject, configuration, own, isLacking));
+  const parts = subjects.flatMap((subject2) => {
+    const own = byApplication.get(subject2.application.name) ?? [];
+    const isLacking = lackingIn(subject2);
+    return subject2.configurations.filter(({ environment: environment2 }) => environment2.compared && isAsked(environment2.name, asked)).map((configuration) => partOf(subject2, configuration, own, isLacking));
   });
   const known10 = new Set(parts.map(({ application: application2, environment: environment2 }) => JSON.stringify([application2, environment2])));
   const unseen2 = findings.flatMap((finding) => {
-    const { application: application2, environments: environments2 } = finding;
-    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: true, ...weighed([finding], () => false) }));
+    const { rule: rule25, severity, application: application2, environments: environments2 } = finding;
+    const isGone = rule25 === "vanished-environment";
+    if (isGone && severity === "notice") return [];
+    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: !isGone, ...weighed([finding], () => false) }));
   });
   return together([...parts, ...unseen2]);
 }
 function isAsked(environment2, asked) {
   return asked.length === 0 || asked.includes(environment2);
 }
-function partOf(subject, configuration, findings, isLacking) {
-  const application2 = subject.application.name;
+function partOf(subject2, configuration, findings, isLacking) {
+  const application2 = subject2.application.name;
   const environment2 = configuration.environment.name;
   const about = findings.filter(({ environments: environments2 }) => environments2.length === 0 || environments2.includes(environment2));
-  const isJudged = isAskedSomething(subject, configuration);
+  const isJudged = isAskedSomething(subject2, configuration);
   return { application: application2, environment: environment2, isJudged, ...weighed(about, (finding) => isLacking(configuration, finding)) };
 }
 function weighed(findings, isMissing) {
@@ -7223,8 +7225,8 @@ function weighed(findings, isMissing) {
     ).length
   };
 }
-function isAskedSomething(subject, { environment: environment2 }) {
-  const { compared, requirements, code: code3, contract, vocabulary } = subject;
+function isAskedSomething(subject2, { environment: environment2 }) {
+  const { compared, requirements, code: code3, contract, vocabulary } = subject2;
   if (compared.length > 1 || (code3?.servedEverywhere ?? 0) > 0) return true;
   if (requirements.some(({ environments: environments2 }) => environments2.includes(environment2.name))) return true;
   return contract.entries.length > 0 && [...vocabulary.words.values()].some(({ key }) => contract.entriesFor(key).length > 0);
@@ -7317,9 +7319,9 @@ function layersOf(environment2) {
 
 // src/rules/former-name.ts
 var mostlySame = 0.6;
-function formerNameText(subject, home, demand2, { variable: variable2 }) {
+function formerNameText(subject2, home, demand2, { variable: variable2 }) {
   if (variable2 === void 0) return [];
-  const served = subject.compared.filter((other) => isServed(other, demand2));
+  const served = subject2.compared.filter((other) => isServed(other, demand2));
   const others = /* @__PURE__ */ new Set([variable2, ...served.flatMap((other) => namesIn(other).map(({ name }) => name))]);
   const wanted = wordsOf(variable2);
   const former = namesIn(home).find(({ name }) => {
@@ -7349,33 +7351,33 @@ function wordsOf(name) {
 
 // src/rules/missing-for-code.ts
 var order2 = ["certain", "likely", "possible"];
-function* missingForCode(subject) {
+function* missingForCode(subject2) {
   const unexplained2 = [];
-  for (const missing of missingKeys(subject)) {
+  for (const missing of missingKeys(subject2)) {
     const isSure = missing.demands[0]?.certainty !== "possible";
     const isAstray = missing.lacking.some((configuration) => strayFor(configuration, missing.key) !== void 0);
-    if (missing.isDrift || isAstray || subject.closedWorld && isSure) yield* drift(subject, missing);
+    if (missing.isDrift || isAstray || subject2.closedWorld && isSure) yield* drift(subject2, missing);
     else if (!isVariableName(missing.key) && isSure) unexplained2.push(missing);
   }
   const rest = [];
   for (const missing of unexplained2) {
-    const evidence = forgotten(subject, missing, unexplained2.length);
-    if (evidence !== void 0) yield problem(subject, missing, "likely", evidence);
+    const evidence = forgotten(subject2, missing, unexplained2.length);
+    if (evidence !== void 0) yield problem(subject2, missing, "likely", evidence);
     else if (!missing.isDemanded) rest.push(missing);
   }
   if (rest.length > 0) {
-    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, "likely")) };
+    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject2, missing, "likely")) };
   }
 }
 var fewestServed = 5;
-function forgotten(subject, { key, demands: demands2, lacking }, missing) {
-  const served = subject.code?.servedEverywhere ?? 0;
-  if (demands2[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
+function forgotten(subject2, { key, demands: demands3, lacking }, missing) {
+  const served = subject2.code?.servedEverywhere ?? 0;
+  if (demands3[0]?.certainty !== "certain" || lacking.some(({ environment: environment2 }) => environment2.open.length > 0)) {
     return void 0;
   }
   const haveOwn = lacking.every(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
-  const others = subject.configurations.flatMap((configuration) => {
-    const own = subject.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
+  const others = subject2.configurations.flatMap((configuration) => {
+    const own = subject2.compared.includes(configuration) ? void 0 : ownValue(configuration, key);
     return own === void 0 ? [] : [{ environment: configuration.environment.name, origin: own.property.origin }];
   });
   if (haveOwn && others.length > 0 && missing * 4 <= served) {
@@ -7388,46 +7390,46 @@ function forgotten(subject, { key, demands: demands2, lacking }, missing) {
   if (missing > 2 || served < fewestServed) return void 0;
   return { text: [` The repository gives every value for ${served} other keys that the code asks for.`], related: [] };
 }
-function lackingForCode(subject) {
+function lackingForCode(subject2) {
   return new Map(
-    [...missingKeys(subject)].flatMap(
-      ({ key, isDrift, lacking }) => isDrift ? [[subject.vocabulary.nameOf(key), lacking]] : []
+    [...missingKeys(subject2)].flatMap(
+      ({ key, isDrift, lacking }) => isDrift ? [[subject2.vocabulary.nameOf(key), lacking]] : []
     )
   );
 }
-function namesMissingForCode(subject) {
-  return [...lackingForCode(subject).keys()];
+function namesMissingForCode(subject2) {
+  return [...lackingForCode(subject2).keys()];
 }
 function needOfCode({ requirements, vocabulary }, key, lacking) {
   const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter(
+  const demands3 = requirements.filter(
     ({ source: source2, certainty, key: other }) => source2 === "code" && certainty !== "possible" && vocabulary.nameOf(other) === name
   );
-  const served = (configuration) => demands2.some((demand2) => isServed(configuration, demand2));
-  const environments2 = lacking.filter((configuration) => !served(configuration)).map(({ environment: environment2 }) => environment2.name).filter((each2) => demands2.some((demand2) => demand2.environments.includes(each2)));
+  const served = (configuration) => demands3.some((demand2) => isServed(configuration, demand2));
+  const environments2 = lacking.filter((configuration) => !served(configuration)).map(({ environment: environment2 }) => environment2.name).filter((each2) => demands3.some((demand2) => demand2.environments.includes(each2)));
   return environments2.length === 0 ? {} : { neededByCode: { environments: environments2, isServed: served } };
 }
 function placesInCode({ requirements, vocabulary }, key) {
   const name = vocabulary.nameOf(key);
-  const demands2 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
-  return relatedTo(demands2);
+  const demands3 = requirements.filter((demand2) => demand2.source === "code" && vocabulary.nameOf(demand2.key) === name);
+  return relatedTo(demands3);
 }
-function* missingKeys(subject) {
-  const { nameOf: nameOf6 } = subject.vocabulary;
-  const groups = groupedBy(subject.requirements, ({ key }) => nameOf6(key));
+function* missingKeys(subject2) {
+  const { nameOf: nameOf6 } = subject2.vocabulary;
+  const groups = groupedBy(subject2.requirements, ({ key }) => nameOf6(key));
   for (const requirements of groups.values()) {
-    const demands2 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
-    const [first] = demands2;
+    const demands3 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
+    const [first] = demands3;
     if (first === void 0) continue;
     const demanded = new Set(
       requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments: environments2 }) => environments2)
     );
-    const lacks2 = (configuration) => demands2.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands2.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject.compared.filter(lacks2);
+    const lacks2 = (configuration) => demands3.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands3.some((demand2) => isServed(configuration, demand2));
+    const lacking = subject2.compared.filter(lacks2);
     if (lacking.length === 0) continue;
-    const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
+    const isDrift = subject2.compared.some((configuration) => isServed(configuration, first));
     const isDemanded = lacking.every(({ environment: environment2 }) => demanded.has(environment2.name));
-    yield { key: first.key, demands: demands2, lacking, isDrift, isDemanded };
+    yield { key: first.key, demands: demands3, lacking, isDrift, isDemanded };
   }
 }
 function blankIn(configuration, key) {
@@ -7441,12 +7443,12 @@ function misspeltIn(configuration, { key, use }) {
 function isVariableName(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function* drift(subject, missing) {
-  const byCertainty = groupedBy(missing.lacking, (configuration) => certaintyIn(subject, missing, configuration));
+function* drift(subject2, missing) {
+  const byCertainty = groupedBy(missing.lacking, (configuration) => certaintyIn(subject2, missing, configuration));
   for (const [certainty, all] of byCertainty) {
     const alike2 = groupedBy(all, (configuration) => String(blankIn(configuration, missing.key) !== void 0));
     for (const lacking of alike2.values()) {
-      yield problem(subject, { ...missing, lacking }, certainty);
+      yield problem(subject2, { ...missing, lacking }, certainty);
     }
   }
 }
@@ -7455,24 +7457,24 @@ function isComingUp(configuration, key) {
   if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
   return strayFor(configuration, key) === void 0;
 }
-function certaintyIn({ closedWorld }, { key, demands: demands2 }, configuration) {
+function certaintyIn({ closedWorld }, { key, demands: demands3 }, configuration) {
   const { environment: environment2 } = configuration;
-  const first = demands2.find(({ environments: environments2 }) => environments2.includes(environment2.name));
+  const first = demands3.find(({ environments: environments2 }) => environments2.includes(environment2.name));
   const certainty = first?.certainty ?? "possible";
   if (isVariableName(key) && !closedWorld && !knowsItsVariables(environment2)) return "possible";
   const isLess = environment2.open.length > 0 || isComingUp(configuration, key);
   return certainty === "certain" && isLess ? "likely" : certainty;
 }
-function problem(subject, missing, certainty, evidence) {
+function problem(subject2, missing, certainty, evidence) {
   const { key, lacking } = missing;
   const home = lacking[0];
   const names6 = lacking.map(({ environment: environment2 }) => environment2.name);
-  const demands2 = missing.demands.filter(({ environments: environments2 }) => environments2.some((name) => names6.includes(name)));
-  const demand2 = demands2[0];
-  const unserved = subject.compared.filter((configuration) => !isServed(configuration, demand2));
-  const setters = whoSetsTheirOwn(subject, key, [...names6, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
+  const demands3 = missing.demands.filter(({ environments: environments2 }) => environments2.some((name) => names6.includes(name)));
+  const demand2 = demands3[0];
+  const unserved = subject2.compared.filter((configuration) => !isServed(configuration, demand2));
+  const setters = whoSetsTheirOwn(subject2, key, [...names6, ...unserved.map(({ environment: environment2 }) => environment2.name)]);
   const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
+  const insertion = subject2.insertionFor(home, key);
   const blank = blankIn(home, key);
   const misspelt = misspeltIn(home, demand2);
   const stray = blank === void 0 ? strayFor(home, key) : void 0;
@@ -7483,7 +7485,7 @@ function problem(subject, missing, certainty, evidence) {
     environments: names6,
     certainty,
     isGiven: (configuration) => missing.demands.some((one) => isServed(configuration, one)),
-    at: toFill?.property.origin ?? (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject, insertion, demand2.origin),
+    at: toFill?.property.origin ?? (isWrittenElsewhere ? void 0 : (blank ?? misspelt)?.property.origin) ?? stray?.origin ?? besideOrDemand(subject2, insertion, demand2.origin),
     message: [
       ...environmentsText(names6),
       ` ${verb(names6, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
@@ -7494,7 +7496,7 @@ function problem(subject, missing, certainty, evidence) {
       ...misspelt === void 0 ? [] : [" It has ", code(misspelt.key), ", which ", code(`\${${key}}`), " does not find."],
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
       ...strayText(stray),
-      ...stray === void 0 ? formerNameText(subject, home, demand2, insertion) : [],
+      ...stray === void 0 ? formerNameText(subject2, home, demand2, insertion) : [],
       ...isComingUp(home, key) ? [" It sets nothing of its own yet."] : [],
       ...evidence?.text ?? [],
       ...openText(home)
@@ -7509,12 +7511,12 @@ function problem(subject, missing, certainty, evidence) {
       ...settersRelated(setters),
       ...isWrittenElsewhere && toFill === void 0 ? [{ origin: blank.property.origin, label: "writes it empty" }] : [],
       ...evidence?.related ?? [],
-      ...relatedTo(demands2)
+      ...relatedTo(demands3)
     ],
     ...toFill === void 0 && { insertion },
     ...lacking.length > 1 && {
       narrow: (kept) => problem(
-        subject,
+        subject2,
         { ...missing, lacking: lacking.filter(({ environment: environment2 }) => kept.includes(environment2.name)) },
         certainty,
         evidence
@@ -7542,17 +7544,17 @@ function readerName({ form, owner }) {
 function joined(modules) {
   return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
 }
-function relatedTo(demands2) {
+function relatedTo(demands3) {
   const places = /* @__PURE__ */ new Map();
-  for (const { origin: origin2, use } of demands2) {
+  for (const { origin: origin2, use } of demands3) {
     const label = use === void 0 || use.form === "xml" ? "reads it" : `${use.owner} reads it`;
     places.set(`${origin2.path}:${origin2.line}`, { origin: origin2, label });
   }
   return [...places.values()].slice(0, 5);
 }
 function suppliedFromElsewhere(missing) {
-  const demands2 = missing.flatMap((one) => one.demands.slice(0, 1));
-  const [first] = demands2;
+  const demands3 = missing.flatMap((one) => one.demands.slice(0, 1));
+  const [first] = demands3;
   const shown = missing.slice(0, 5).map(({ key }) => code(key));
   const isOne = missing.length === 1;
   return {
@@ -7570,7 +7572,7 @@ function suppliedFromElsewhere(missing) {
       code("provided:"),
       " in keyparity.yml, or add the keys that are missing."
     ],
-    related: demands2.slice(1, 5).map(({ key, origin: origin2 }) => ({ origin: origin2, label: `reads ${key}` }))
+    related: demands3.slice(1, 5).map(({ key, origin: origin2 }) => ({ origin: origin2, label: `reads ${key}` }))
   };
 }
 
@@ -7579,31 +7581,31 @@ var rule2 = {
   id: "blank-override",
   summary: "An environment replaces a shared value by an empty one.",
   severity: "warning",
-  *check(subject) {
-    const told = [...lackingForCode(subject)];
+  *check(subject2) {
+    const told = [...lackingForCode(subject2)];
     const isTold = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
-    const blanks = subject.compared.flatMap(
-      (configuration) => [...blanksIn(subject, configuration)].filter((blank) => !isTold(configuration, blank))
+    const blanks = subject2.compared.flatMap(
+      (configuration) => [...blanksIn(subject2, configuration)].filter((blank) => !isTold(configuration, blank))
     );
-    for (const group of groupedBy(blanks, ({ winner }) => subject.vocabulary.nameOf(winner.key)).values()) {
-      if (!isEvident(subject, group)) continue;
-      yield narrowable(group, (some3) => problem2(subject, some3));
+    for (const group of groupedBy(blanks, ({ winner }) => subject2.vocabulary.nameOf(winner.key)).values()) {
+      if (!isEvident(subject2, group)) continue;
+      yield narrowable(group, (some4) => problem2(subject2, some4));
     }
   }
 };
-function* blanksIn(subject, configuration) {
+function* blanksIn(subject2, configuration) {
   const environment2 = configuration.environment.name;
   for (const winner of configuration.winners.values()) {
     const { key, property, layer: layer3 } = winner;
     if (layer3.kind !== "environment" || !isBlank(property) || property.shape !== void 0) continue;
-    if (subject.contract.termsFor(key).allowEmpty?.value === true) continue;
+    if (subject2.contract.termsFor(key).allowEmpty?.value === true) continue;
     if (layer3.source.kind === "variables" && isReadAsOptional(configuration, property)) continue;
     if (isPasswordOfEmbeddedDatabase(configuration, key)) continue;
     const hidden2 = configuration.stack(key).find((below) => below.layer.kind === "shared" && !isBlank(below.property) && !isFilledIn(below));
     if (hidden2 !== void 0) {
       yield { environment: environment2, winner, better: hidden2 };
     } else if (isWrittenByTemplate(winner)) {
-      const holder = subject.compared.find((other) => holds2(other, key));
+      const holder = subject2.compared.find((other) => holds2(other, key));
       const better = holder?.winner(key);
       if (better !== void 0) yield { environment: environment2, winner, better, holder: holder?.environment.name ?? "" };
     }
@@ -7630,20 +7632,20 @@ function isPasswordOfEmbeddedDatabase({ winner }, key) {
   const url = source2 === void 0 ? void 0 : winner(`${source2}.url`) ?? winner(`${source2}.jdbc-url`);
   return url !== void 0 && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
 }
-function isEvident(subject, blanks) {
+function isEvident(subject2, blanks) {
   const key = blanks[0]?.winner.key;
   if (key === void 0 || blanks.every(({ holder }) => holder === void 0)) return true;
-  const holders = subject.compared.filter((one) => holds2(one, key));
+  const holders = subject2.compared.filter((one) => holds2(one, key));
   return holders.length > 1 && holders.length > blanks.length;
 }
 function isFilledIn({ property: { key, value, opaque: opaque3 } }) {
   return opaque3 === true && placeholdersIn(value).some(({ name }) => name === key);
 }
-function problem2(subject, blanks) {
+function problem2(subject2, blanks) {
   const { winner, better, holder } = blanks[0];
   const names6 = blanks.map(({ environment: environment2 }) => environment2);
-  const home = subject.compared.find(({ environment: environment2 }) => environment2.name === names6[0]);
-  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject.insertionFor(home, winner.key) : void 0;
+  const home = subject2.compared.find(({ environment: environment2 }) => environment2.name === names6[0]);
+  const insertion = home !== void 0 && isWrittenByTemplate(winner) ? subject2.insertionFor(home, winner.key) : void 0;
   return {
     key: winner.key,
     environments: names6,
@@ -7659,7 +7661,7 @@ function problem2(subject, blanks) {
       ...insertion === void 0 ? [holder === void 0 ? "Remove the line to inherit the value" : "Give it a value"] : [...additionText(insertion, winner.key), ", which the template writes empty otherwise"],
       ...emptyIsMeant,
       ".",
-      ...background(subject, winner.key)
+      ...background(subject2, winner.key)
     ],
     related: [
       ...blanks.slice(1).map(({ environment: environment2, winner: { property } }) => ({
@@ -7677,13 +7679,13 @@ function problem2(subject, blanks) {
 
 // src/rules/contract-keys.ts
 var keysOf = /* @__PURE__ */ new WeakMap();
-function contractKeys(subject) {
-  const known10 = keysOf.get(subject);
+function contractKeys(subject2) {
+  const known10 = keysOf.get(subject2);
   if (known10 !== void 0) return known10;
-  const { contract, vocabulary } = subject;
+  const { contract, vocabulary } = subject2;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
-    if (isThere(subject, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+    if (isThere(subject2, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
   }
   if (contract.entries.length > contract.exactKeys.length) {
     for (const [name, { key }] of vocabulary.words) {
@@ -7693,7 +7695,7 @@ function contractKeys(subject) {
     }
   }
   const keys = [...found.values()];
-  keysOf.set(subject, keys);
+  keysOf.set(subject2, keys);
   return keys;
 }
 function isThere({ vocabulary, configurations }, key) {
@@ -7705,15 +7707,15 @@ var rule3 = {
   id: "deprecated-key",
   summary: "A key that the contract calls deprecated is still set.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       const deprecated = terms.deprecated?.value;
       if (deprecated === void 0) continue;
-      const isReplacement = deprecated.use !== void 0 && subject.vocabulary.nameOf(deprecated.use) === subject.vocabulary.nameOf(key);
-      const [first, ...others] = isReplacement ? [] : subject.vocabulary.word(key)?.properties ?? [];
+      const isReplacement = deprecated.use !== void 0 && subject2.vocabulary.nameOf(deprecated.use) === subject2.vocabulary.nameOf(key);
+      const [first, ...others] = isReplacement ? [] : subject2.vocabulary.word(key)?.properties ?? [];
       if (first === void 0) continue;
-      const isOver = deprecated.until !== void 0 && subject.today >= deprecated.until;
-      const environments2 = subject.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
+      const isOver = deprecated.until !== void 0 && subject2.today >= deprecated.until;
+      const environments2 = subject2.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
       const problem15 = {
         key,
         environments: environments2,
@@ -7728,7 +7730,7 @@ var rule3 = {
         ],
         advice: [
           ...deprecated.use === void 0 ? ["Remove it."] : ["Set ", code(deprecated.use), " instead."],
-          ...background(subject, key)
+          ...background(subject2, key)
         ],
         related: [
           ...others.slice(0, 9).map(({ origin: origin2 }) => ({ origin: origin2, label: "set here too" })),
@@ -7745,9 +7747,9 @@ var rule4 = {
   id: "duplicate-key",
   summary: "A key is written twice in one document, and the first value is lost.",
   severity: "warning",
-  *check(subject) {
-    const { environments: environments2 } = subject.application;
-    for (const document of subject.application.documents) {
+  *check(subject2) {
+    const { environments: environments2 } = subject2.application;
+    for (const document of subject2.application.documents) {
       for (const { key, earlier, later, same } of document.duplicates) {
         yield {
           key,
@@ -7852,15 +7854,15 @@ var rule5 = {
   id: "environment-without-layers",
   summary: "A declared environment has no file of its own, while other environments of the application have one.",
   severity: "error",
-  *check(subject) {
-    const declared = new Map(subject.declaredEnvironments.map(({ name, origin: origin2 }) => [name, origin2]));
-    const hasOwn = (name) => subject.application.environments.some(
+  *check(subject2) {
+    const declared = new Map(subject2.declaredEnvironments.map(({ name, origin: origin2 }) => [name, origin2]));
+    const hasOwn = (name) => subject2.application.environments.some(
       (environment2) => environment2.name === name && environment2.layers.some(({ kind }) => kind === "environment")
     );
-    const others = subject.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
-    const strays = others.length === 0 ? unreadStages(subject.application) : [];
+    const others = subject2.compared.filter(({ environment: environment2 }) => hasOwn(environment2.name));
+    const strays = others.length === 0 ? unreadStages(subject2.application) : [];
     if (others.length === 0 && strays.length === 0) return;
-    for (const { environment: environment2 } of subject.compared) {
+    for (const { environment: environment2 } of subject2.compared) {
       const origin2 = declared.get(environment2.name);
       if (origin2 === void 0 || hasOwn(environment2.name) || environment2.open.length > 0) continue;
       if (environment2.deployed !== void 0) continue;
@@ -7871,14 +7873,14 @@ var rule5 = {
         message: [
           named(environment2.name),
           " is declared, but ",
-          named(subject.application.name),
+          named(subject2.application.name),
           " has no file of its own for it: ",
           path(environment2.home),
           " does not exist."
         ],
         advice: [
           "Create the file, or list the environments that the application is deployed to under ",
-          code(`applications.${subject.application.name}.environments`),
+          code(`applications.${subject2.application.name}.environments`),
           "."
         ],
         related: [
@@ -7935,25 +7937,25 @@ var rule7 = {
   id: "forbidden-key",
   summary: "A key is set in an environment where the contract forbids it.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       if (terms.forbidden === void 0) continue;
       const { where: where2, origin: origin2 } = terms.forbidden.value;
-      const forbidden = new Set(subject.contract.expand(where2));
-      const offences = subject.configurations.flatMap((configuration) => {
+      const forbidden = new Set(subject2.contract.expand(where2));
+      const offences = subject2.configurations.flatMap((configuration) => {
         const { name } = configuration.environment;
         const [winner] = forbidden.has(name) ? configuration.below(key) : [];
         return winner === void 0 ? [] : [{ environment: name, winner }];
       });
       if (offences.length > 0)
-        yield narrowable(offences, (some3) => ({
-          ...problem3(subject, key, some3, origin2),
+        yield narrowable(offences, (some4) => ({
+          ...problem3(subject2, key, some4, origin2),
           ...atMost(terms.forbidden?.entry)
         }));
     }
   }
 };
-function problem3(subject, key, offences, forbiddenAt) {
+function problem3(subject2, key, offences, forbiddenAt) {
   const { property, layer: layer3 } = offences[0].winner;
   const names6 = offences.map(({ environment: environment2 }) => environment2);
   return {
@@ -7971,7 +7973,7 @@ function problem3(subject, key, offences, forbiddenAt) {
     ],
     advice: [
       layer3.kind === "shared" ? "Move it out of the layer that all environments share." : "Remove the line.",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [
       ...offences.slice(1).map(({ environment: environment2, winner }) => ({
@@ -8025,18 +8027,18 @@ var rule9 = {
   id: "incomplete-group",
   summary: "Keys that belong together are set only in part in an environment.",
   severity: "error",
-  *check(subject) {
-    const grouped = contractKeys(subject).flatMap(
+  *check(subject2) {
+    const grouped = contractKeys(subject2).flatMap(
       ({ key, terms }) => terms.together === void 0 ? [] : [{ key, entry: terms.together.entry, pattern: terms.together.entry.pattern, demand: terms.together.value }]
     );
     for (const [pattern, members2] of groupedBy(grouped, (member) => member.pattern)) {
       const [first] = members2;
       if (first === void 0) continue;
-      const environments2 = new Set(subject.contract.expand(first.demand.where));
+      const environments2 = new Set(subject2.contract.expand(first.demand.where));
       const group = members2.filter(
-        ({ key }) => subject.compared.some((configuration) => hasValue(configuration, key, true))
+        ({ key }) => subject2.compared.some((configuration) => hasValue(configuration, key, true))
       );
-      const gaps = subject.compared.flatMap((configuration) => {
+      const gaps = subject2.compared.flatMap((configuration) => {
         const environment2 = configuration.environment.name;
         if (!environments2.has(environment2)) return [];
         const missing = group.filter(({ key }) => !hasValue(configuration, key, true)).map(({ key }) => key);
@@ -8044,19 +8046,19 @@ var rule9 = {
         return isPart ? [{ environment: environment2, configuration, missing }] : [];
       });
       for (const alike2 of groupedBy(gaps, ({ missing }) => missing.join("\n")).values()) {
-        yield narrowable(alike2, (some3) => ({
-          ...problem5(subject, pattern, some3, first.demand.origin),
+        yield narrowable(alike2, (some4) => ({
+          ...problem5(subject2, pattern, some4, first.demand.origin),
           ...atMost(first.entry)
         }));
       }
     }
   }
 };
-function problem5(subject, pattern, gaps, demandedAt) {
+function problem5(subject2, pattern, gaps, demandedAt) {
   const { configuration, missing } = gaps[0];
   const [key] = missing;
   const names6 = gaps.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(configuration, key);
+  const insertion = subject2.insertionFor(configuration, key);
   return {
     key,
     environments: names6,
@@ -8070,7 +8072,7 @@ function problem5(subject, pattern, gaps, demandedAt) {
       ...enumerate(missing.map(code)),
       ", and they only work together."
     ],
-    advice: ["Add what is missing, or remove the others.", ...background(subject, key)],
+    advice: ["Add what is missing, or remove the others.", ...background(subject2, key)],
     related: [{ origin: demandedAt, label: "demands all or none" }],
     insertion
   };
@@ -8156,8 +8158,8 @@ var rule10 = {
   id: "invalid-file",
   summary: "A configuration file cannot be read, or Spring would refuse to start with it.",
   severity: "error",
-  *check(subject) {
-    const refusals = subject.application.environments.flatMap(
+  *check(subject2) {
+    const refusals = subject2.application.environments.flatMap(
       (environment2) => environment2.failures.filter((failure2) => !isOfUnfilledLine(environment2, failure2)).map((failure2) => ({ environment: environment2, failure: failure2 }))
     );
     const byCause = groupedBy(
@@ -8166,7 +8168,7 @@ var rule10 = {
     );
     const byPlace3 = groupedBy(refusals, ({ failure: failure2 }) => placeOf2(failure2.origin));
     const told = /* @__PURE__ */ new Set();
-    for (const { message, origin: origin2, fatal } of subject.application.problems) {
+    for (const { message, origin: origin2, fatal } of subject2.application.problems) {
       told.add(placeOf2(origin2));
       const names6 = [...new Set((byPlace3.get(placeOf2(origin2)) ?? []).map(({ environment: environment2 }) => environment2.name))];
       yield {
@@ -8181,7 +8183,7 @@ var rule10 = {
       };
     }
     for (const group of byCause.values()) {
-      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject, group);
+      if (!told.has(placeOf2(group[0]?.failure.origin))) yield refusal(subject2, group);
     }
   }
 };
@@ -8199,14 +8201,14 @@ function isSameLine(a, b) {
 function placeOf2(origin2) {
   return origin2 === void 0 ? "" : `${origin2.path}:${origin2.line}:${origin2.column}`;
 }
-function refusal(subject, group) {
+function refusal(subject2, group) {
   const { failure: failure2 } = group[0];
   const names6 = group.map(({ environment: environment2 }) => environment2.name);
   if (failure2.unseen !== void 0) {
     return {
       environments: names6,
       certainty: "possible",
-      at: failure2.origin ?? subject.application.origin,
+      at: failure2.origin ?? subject2.application.origin,
       message: [
         ...environmentsText(names6),
         ` ${verb(names6, "starts", "start")} only if a library or the build brings what is imported here: it is not in the repository.`
@@ -8220,7 +8222,7 @@ function refusal(subject, group) {
   return {
     environments: names6,
     certainty: !isCompared ? "possible" : isPerhaps ? "likely" : "certain",
-    at: failure2.origin ?? subject.application.origin,
+    at: failure2.origin ?? subject2.application.origin,
     message: [...noStart(names6), isPerhaps ? " if bootstrap files are read: " : ": ", ...reasonOf(failure2), "."],
     advice: endOf(failure2),
     related: []
@@ -8302,7 +8304,7 @@ function referencesOf(property, configuration, law2) {
   const references = /* @__PURE__ */ new Map();
   for (const [index, { name, found }] of asked.entries()) {
     if (references.has(name)) continue;
-    const note = (leadsTo) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo });
+    const note = (leadsTo2) => references.set(name, { from: property, name, written: asWritten(name, inText), leadsTo: leadsTo2 });
     if (found === OPEN) note({ kind: "outside" });
     else if (found !== void 0) note({ kind: "property", found });
     else if (missing.has(name)) note({ kind: "nothing" });
@@ -8546,16 +8548,16 @@ function tracerFor({ application: application2 }, configuration) {
 function comesAcrossSecret(tracer, property, isSecretKey, isNamed) {
   if (!property.value.includes("${")) return false;
   if (placeholdersIn(property.value).some(({ name }) => isSecretKey(name))) return true;
-  return tracer.leadsTo(property, ({ name, leadsTo }) => {
-    if (leadsTo.kind !== "property") return isSecretKey(name);
-    const { property: found } = leadsTo.found;
+  return tracer.leadsTo(property, ({ name, leadsTo: leadsTo2 }) => {
+    if (leadsTo2.kind !== "property") return isSecretKey(name);
+    const { property: found } = leadsTo2.found;
     return isNamed({ names: [name, found.key], property: found }) || secretPiecesIn(found.value).length > 0;
   });
 }
 var deepest2 = 10;
 function literalOf(text3, isSecretKey) {
   const references = placeholdersIn(text3);
-  const plain4 = (some3) => some3.replace(/\$\{[^{}]*\}/g, "").replace(/[${}]/g, "").trim();
+  const plain4 = (some4) => some4.replace(/\$\{[^{}]*\}/g, "").replace(/[${}]/g, "").trim();
   let rest = text3;
   for (let depth = 0; depth < deepest2 && rest.includes("${"); depth += 1) {
     rest = rest.replace(/\$\{[^{}:]*(?::([^{}]*))?\}/g, (_, otherwise2) => otherwise2 ?? "");
@@ -8576,7 +8578,7 @@ function knownTextsOf(context, isNamed) {
   const addParts = (configuration, property) => {
     if (!property.value.includes("${")) return;
     const steps = tracerFor(context, configuration).steps(property);
-    for (const { leadsTo } of steps) if (leadsTo.kind === "property") parts.add(leadsTo.found.property);
+    for (const { leadsTo: leadsTo2 } of steps) if (leadsTo2.kind === "property") parts.add(leadsTo2.found.property);
   };
   for (const configuration of context.configurations) {
     for (const { source: source2 } of configuration.environment.layers) {
@@ -8611,12 +8613,12 @@ function decoded(value) {
 }
 
 // src/rules/shown-values.ts
-function valuePart(subject, configuration, property, text3) {
-  const { secret } = secretsOf(subject).value({ configuration, names: [property.key], property }, text3);
+function valuePart(subject2, configuration, property, text3) {
+  const { secret } = secretsOf(subject2).value({ configuration, names: [property.key], property }, text3);
   return { value: text3, secret };
 }
-function conditionText(subject, { condition = [] }) {
-  const secrets = secretsOf(subject);
+function conditionText(subject2, { condition = [] }) {
+  const secrets = secretsOf(subject2);
   const parts = condition.map(({ key, value }) => {
     const isSecret = secrets.isSecretKey(key) || secrets.holdsSecret(String(value));
     return code(isSecret ? `${key} has the value in keyparity.yml` : `${key} is ${value}`);
@@ -8629,17 +8631,17 @@ var rule11 = {
   id: "invalid-value",
   summary: "The value of a key breaks what the contract says about its values.",
   severity: "error",
-  *check(subject) {
-    if (subject.valueJudge === void 0) return;
-    for (const { key } of contractKeys(subject)) {
-      const breaches = subject.configurations.flatMap((configuration) => breachOf(subject, configuration, key) ?? []);
+  *check(subject2) {
+    if (subject2.valueJudge === void 0) return;
+    for (const { key } of contractKeys(subject2)) {
+      const breaches = subject2.configurations.flatMap((configuration) => breachOf(subject2, configuration, key) ?? []);
       for (const group of groupedBy(breaches, ({ expected }) => expected).values()) {
-        yield narrowable(group, (some3) => problem6(subject, key, some3));
+        yield narrowable(group, (some4) => problem6(subject2, key, some4));
       }
     }
   }
 };
-function problem6(subject, key, breaches) {
+function problem6(subject2, key, breaches) {
   const first = breaches[0];
   const names6 = breaches.map(({ environment: environment2 }) => environment2);
   return {
@@ -8649,7 +8651,7 @@ function problem6(subject, key, breaches) {
     ...atMost(first),
     at: first.winner.property.origin,
     message: [code(key), ` must be ${first.expected}`, ...valuesText(breaches), "."],
-    advice: [`Correct the ${verb(names6, "value", "values")}.`, ...background(subject, key)],
+    advice: [`Correct the ${verb(names6, "value", "values")}.`, ...background(subject2, key)],
     related: [
       ...breaches.slice(1).map(({ environment: environment2, winner }) => ({
         origin: winner.property.origin,
@@ -8680,10 +8682,10 @@ function valuesText(breaches) {
     return [joint, value, " in ", ...environmentsText(group.map(({ environment: environment2 }) => environment2))];
   });
 }
-function breachOf(subject, configuration, key) {
+function breachOf(subject2, configuration, key) {
   const environment2 = configuration.environment.name;
-  const terms = subject.contract.valueTermsFor(key, environment2);
-  const judge3 = subject.valueJudge;
+  const terms = subject2.contract.valueTermsFor(key, environment2);
+  const judge3 = subject2.valueJudge;
   if (terms === void 0 || judge3 === void 0) return void 0;
   const winner = configuration.winner(key);
   const elements = winner === void 0 ? listElements(configuration, key) : [];
@@ -8695,15 +8697,15 @@ function breachOf(subject, configuration, key) {
   const values = texts3.flatMap((resolution) => resolution.kind === "resolved" ? [resolution.value] : []);
   if (values.length < texts3.length) return void 0;
   const isEmpty2 = winner !== void 0 && values[0] === "";
-  if (isEmpty2 && mayBeEmpty(subject, configuration, key)) return void 0;
+  if (isEmpty2 && mayBeEmpty(subject2, configuration, key)) return void 0;
   const verdictOn = (schema) => winner === void 0 ? judge3.judgeList(schema, values) : judge3.judge(schema, values[0]);
   const verdict2 = verdictOn(terms.schema);
   if (verdict2.ok) return void 0;
   return {
     environment: environment2,
     winner: at3,
-    expected: quotesSecret(subject, key, terms.schema) ? "what the contract says" : verdict2.expected,
-    value: isEmpty2 ? "empty" : winner && valuePart(subject, configuration, winner.property, values[0]),
+    expected: quotesSecret(subject2, key, terms.schema) ? "what the contract says" : verdict2.expected,
+    value: isEmpty2 ? "empty" : winner && valuePart(subject2, configuration, winner.property, values[0]),
     origin: terms.origin,
     severity: terms.byLoudness.find(({ schema }) => !verdictOn(schema).ok)?.severity ?? "error"
   };
@@ -8715,9 +8717,9 @@ function mayBeEmpty({ contract, requirements, vocabulary }, configuration, key) 
     (demand2) => demand2.source === "contract" && demand2.environments.includes(name) && vocabulary.nameOf(demand2.key) === vocabulary.nameOf(key)
   );
 }
-function quotesSecret(subject, key, schema) {
+function quotesSecret(subject2, key, schema) {
   const quoted5 = ["const", "enum", "pattern", "not", "items"].flatMap((word2) => word2 in schema ? [schema[word2]] : []);
-  const secrets = secretsOf(subject);
+  const secrets = secretsOf(subject2);
   return quoted5.length > 0 && (secrets.isSecretKey(key) || textsIn(quoted5).some(secrets.holdsSecret));
 }
 function textsIn(value) {
@@ -8738,16 +8740,16 @@ var rule12 = {
   id: "local-value",
   summary: "A delivered environment inherits an address of localhost or of a mock that others replace.",
   severity: "warning",
-  *check(subject) {
+  *check(subject2) {
     const seen = /* @__PURE__ */ new Set();
-    for (const configuration of subject.compared) {
+    for (const configuration of subject2.compared) {
       if (!isShared(configuration.environment.name)) continue;
       for (const winner of configuration.winners.values()) {
         if (!isInheritedLocally(configuration, winner) || /\[\d+\]/.test(winner.key)) continue;
-        const name = subject.vocabulary.nameOf(winner.key);
+        const name = subject2.vocabulary.nameOf(winner.key);
         if (seen.has(name)) continue;
         seen.add(name);
-        const found = problem7(subject, winner.key);
+        const found = problem7(subject2, winner.key);
         if (found !== void 0) yield found;
       }
     }
@@ -8762,13 +8764,13 @@ function isInheritedLocally(configuration, { property, layer: layer3 }) {
   const resolution = configuration.resolve(property);
   return resolution.kind === "resolved" && isLocal(resolution.value);
 }
-function problem7(subject, key) {
-  const inheriting = subject.compared.filter((configuration) => {
+function problem7(subject2, key) {
+  const inheriting = subject2.compared.filter((configuration) => {
     const winner2 = configuration.winner(key);
     return winner2 !== void 0 && isShared(configuration.environment.name) && isInheritedLocally(configuration, winner2);
   });
   const names6 = inheriting.map(({ environment: environment2 }) => environment2.name);
-  const replacing = subject.compared.filter((configuration) => {
+  const replacing = subject2.compared.filter((configuration) => {
     if (/preview/i.test(configuration.environment.name)) return false;
     const own = ownValue(configuration, key);
     if (own === void 0) return false;
@@ -8778,8 +8780,8 @@ function problem7(subject, key) {
   const [home] = inheriting;
   const winner = home?.winner(key);
   if (home === void 0 || winner === void 0 || replacing.length === 0) return void 0;
-  const setters = whoSetsTheirOwn(subject, key, names6);
-  const insertion = subject.insertionFor(home, key);
+  const setters = whoSetsTheirOwn(subject2, key, names6);
+  const insertion = subject2.insertionFor(home, key);
   return {
     key,
     environments: names6,
@@ -8795,14 +8797,14 @@ function problem7(subject, key) {
       ...settersText(setters),
       ` ${setters.length === 1 ? "has" : "have"} an address of ${setters.length === 1 ? "its" : "their"} own.`
     ],
-    advice: [...additionText(insertion, key), ".", ...background(subject, key)],
+    advice: [...additionText(insertion, key), ".", ...background(subject2, key)],
     related: [...settersRelated(setters), { origin: winner.property.origin, label: "the address that is inherited" }],
     insertion,
     ...inheriting.length > 1 && {
       narrow: (kept) => problem7(
         {
-          ...subject,
-          compared: subject.compared.filter(
+          ...subject2,
+          compared: subject2.compared.filter(
             (one) => !names6.includes(one.environment.name) || kept.includes(one.environment.name)
           )
         },
@@ -8895,47 +8897,47 @@ function editDistance2(a, b, limit) {
 // src/rules/peers.ts
 var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
 var gapsOf = /* @__PURE__ */ new WeakMap();
-function loneGaps(subject) {
-  const known10 = gapsOf.get(subject);
+function loneGaps(subject2) {
+  const known10 = gapsOf.get(subject2);
   if (known10 !== void 0) return known10;
-  const gaps = findGaps(subject);
-  gapsOf.set(subject, gaps);
+  const gaps = findGaps(subject2);
+  gapsOf.set(subject2, gaps);
   return gaps;
 }
-function findGaps(subject) {
-  const { compared, vocabulary } = subject;
+function findGaps(subject2) {
+  const { compared, vocabulary } = subject2;
   const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
     for (const { key, property, layer: layer3 } of configuration.winners.values()) {
       if (layer3.kind !== "environment") continue;
-      if (isBlank(property) && subject.contract.termsFor(key).allowEmpty?.value !== true) continue;
+      if (isBlank(property) && subject2.contract.termsFor(key).allowEmpty?.value !== true) continue;
       const name = vocabulary.nameOf(key);
-      const owners = own.get(name);
-      if (owners === void 0) {
+      const owners2 = own.get(name);
+      if (owners2 === void 0) {
         own.set(name, { count: 1, last: position2, firstGap: position2 === 0 ? void 0 : 0 });
-      } else if (owners.last !== position2) {
-        if (owners.last < position2 - 1) owners.firstGap ??= owners.last + 1;
-        owners.last = position2;
-        owners.count += 1;
+      } else if (owners2.last !== position2) {
+        if (owners2.last < position2 - 1) owners2.firstGap ??= owners2.last + 1;
+        owners2.last = position2;
+        owners2.count += 1;
       }
     }
   }
   const gaps = [];
   const everywhere = [];
-  for (const [name, owners] of own) {
-    if (owners.count === peers.length) everywhere.push(name);
-    if (owners.count !== peers.length - 1) continue;
+  for (const [name, owners2] of own) {
+    if (owners2.count === peers.length) everywhere.push(name);
+    if (owners2.count !== peers.length - 1) continue;
     const word2 = vocabulary.words.get(name);
-    const lacking = peers[owners.firstGap ?? peers.length - 1];
+    const lacking = peers[owners2.firstGap ?? peers.length - 1];
     if (word2 === void 0 || lacking === void 0) continue;
     if (lacking.isProvided(word2.key) || neverMissed.test(word2.key)) continue;
     gaps.push({ key: word2.key, name, lacking });
   }
   const gapCount = /* @__PURE__ */ new Map();
   for (const { lacking } of gaps) gapCount.set(lacking, (gapCount.get(lacking) ?? 0) + 1);
-  const read = new Set([...subject.code?.read ?? []].map(vocabulary.nameOf));
+  const read = new Set([...subject2.code?.read ?? []].map(vocabulary.nameOf));
   return gaps.filter(
     ({ name, key, lacking }) => (gapCount.get(lacking) ?? 0) <= everywhere.length || // What code looks up and nothing gives is missing in a partial overlay as well.
     read.has(name) && lacking.winner(key) === void 0
@@ -8965,41 +8967,41 @@ function emptyParent({ key, lacking }) {
   }
   return void 0;
 }
-function nearMiss(subject, configuration, missing) {
-  const name = subject.vocabulary.nameOf(missing);
-  const { index, byName } = strangersIn(subject, configuration);
+function nearMiss(subject2, configuration, missing) {
+  const name = subject2.vocabulary.nameOf(missing);
+  const { index, byName } = strangersIn(subject2, configuration);
   const [nearest4] = [...index.typos(name), ...index.misplaced(name)];
   return nearest4 === void 0 ? void 0 : byName.get(nearest4);
 }
 var homesOf = /* @__PURE__ */ new WeakMap();
-function lonelyWords(subject) {
-  let homes = homesOf.get(subject);
+function lonelyWords(subject2) {
+  let homes = homesOf.get(subject2);
   if (homes === void 0) {
     const found = /* @__PURE__ */ new Map();
-    for (const word2 of subject.vocabulary.words.values()) {
+    for (const word2 of subject2.vocabulary.words.values()) {
       const path2 = word2.properties[0]?.origin.path;
       if (path2 !== void 0 && word2.properties.every(({ origin: origin2 }) => origin2.path === path2)) found.set(word2, path2);
     }
     homes = found;
-    homesOf.set(subject, homes);
+    homesOf.set(subject2, homes);
   }
   return homes;
 }
 var strangersOf = /* @__PURE__ */ new WeakMap();
-function strangersIn(subject, configuration) {
+function strangersIn(subject2, configuration) {
   const known10 = strangersOf.get(configuration);
   if (known10 !== void 0) return known10;
   const byName = /* @__PURE__ */ new Map();
-  const homes = lonelyWords(subject);
+  const homes = lonelyWords(subject2);
   const files = new Set(homes.values());
   const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
     if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
-    const word2 = subject.vocabulary.word(winner.key);
+    const word2 = subject2.vocabulary.word(winner.key);
     if (word2 === void 0 || homes.get(word2) !== document.path) continue;
-    if (subject.contract.termsFor(winner.key).entries.length === 0) {
-      byName.set(subject.vocabulary.nameOf(winner.key), winner);
+    if (subject2.contract.termsFor(winner.key).entries.length === 0) {
+      byName.set(subject2.vocabulary.nameOf(winner.key), winner);
     }
   }
   const strangers = { byName, index: nearIndex(byName.keys()) };
@@ -9012,22 +9014,22 @@ var rule13 = {
   id: "missing-override",
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
-  *check(subject) {
-    const { nameOf: nameOf6 } = subject.vocabulary;
+  *check(subject2) {
+    const { nameOf: nameOf6 } = subject2.vocabulary;
     const demanded = groupedBy(
-      subject.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
+      subject2.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
       ({ key }) => nameOf6(key)
     );
-    for (const requirements of demanded.values()) yield* byContract(subject, requirements);
-    yield* byComparison(subject, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
+    for (const requirements of demanded.values()) yield* byContract(subject2, requirements);
+    yield* byComparison(subject2, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject2)]));
   }
 };
-function* byContract(subject, requirements) {
+function* byContract(subject2, requirements) {
   const first = requirements[0];
   const { key } = first;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasOwnValue(configuration, key, allowEmpty);
-  const lacking = subject.compared.filter(
+  const lacking = subject2.compared.filter(
     (configuration) => requirements.some(({ environments: environments2 }) => environments2.includes(configuration.environment.name)) && !isGiven(configuration)
   );
   const groups = groupedBy(
@@ -9035,53 +9037,53 @@ function* byContract(subject, requirements) {
     (configuration) => [
       configuration.environment.open.length > 0,
       blankToFill(configuration, key) !== void 0,
-      loudestIn(subject, configuration, first)
+      loudestIn(subject2, configuration, first)
     ].join()
   );
   for (const configurations of groups.values()) {
     const [home] = configurations;
     const open2 = home.environment.open.length > 0;
-    const severity = loudestIn(subject, home, first);
-    yield problem8(subject, key, configurations, {
+    const severity = loudestIn(subject2, home, first);
+    yield problem8(subject2, key, configurations, {
       certainty: open2 && first.certainty === "certain" ? "likely" : first.certainty,
-      reason: [", and the contract demands a value of its own", ...conditionText(subject, first), "."],
+      reason: [", and the contract demands a value of its own", ...conditionText(subject2, first), "."],
       demandedAt: first.origin,
       isGiven,
       ...severity !== void 0 && { severity }
     });
   }
 }
-function loudestIn(subject, configuration, { key, severity }) {
+function loudestIn(subject2, configuration, { key, severity }) {
   if (severity !== "notice") return severity;
-  const name = subject.vocabulary.nameOf(key);
-  const gap = loneGaps(subject).find((one) => one.name === name && one.lacking === configuration);
-  return gap !== void 0 && certaintyOf(subject, gap) === "likely" ? "warning" : severity;
+  const name = subject2.vocabulary.nameOf(key);
+  const gap = loneGaps(subject2).find((one) => one.name === name && one.lacking === configuration);
+  return gap !== void 0 && certaintyOf(subject2, gap) === "likely" ? "warning" : severity;
 }
-function certaintyOf(subject, { key, lacking }) {
+function certaintyOf(subject2, { key, lacking }) {
   const inherited2 = winnerOf(lacking, key);
   if (inherited2 === void 0 || isBlank(inherited2.property)) return "likely";
   if (isSwitch(inherited2)) return void 0;
-  return lacking === subject.compared.at(-1) ? "possible" : "likely";
+  return lacking === subject2.compared.at(-1) ? "possible" : "likely";
 }
-function* byComparison(subject, settled) {
-  const gaps = loneGaps(subject).filter(
-    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject, lacking, key) === void 0
+function* byComparison(subject2, settled) {
+  const gaps = loneGaps(subject2).filter(
+    ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject2, lacking, key) === void 0
   );
   for (const { block: block2, members: members2 } of blocksOf(gaps)) {
     const [gap] = members2;
     const { key, lacking } = gap;
     if (block2 !== void 0) {
       yield missingBlock(
-        subject,
+        subject2,
         block2,
         members2.map((gap2) => gap2.key),
         lacking
       );
       continue;
     }
-    const certainty = certaintyOf(subject, gap);
+    const certainty = certaintyOf(subject2, gap);
     if (certainty === void 0) continue;
-    yield problem8(subject, key, [lacking], {
+    yield problem8(subject2, key, [lacking], {
       certainty,
       reason: [", while every other environment sets its own."]
     });
@@ -9090,11 +9092,11 @@ function* byComparison(subject, settled) {
 function isSwitch({ value }) {
   return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
 }
-function missingBlock(subject, block2, keys, lacking) {
+function missingBlock(subject2, block2, keys, lacking) {
   const { name } = lacking.environment;
   const [first] = keys;
-  const setters = whoSetsTheirOwn(subject, first, [name]);
-  const insertion = subject.insertionFor(lacking, first);
+  const setters = whoSetsTheirOwn(subject2, first, [name]);
+  const insertion = subject2.insertionFor(lacking, first);
   return {
     key: block2,
     keys,
@@ -9120,13 +9122,13 @@ function missingBlock(subject, block2, keys, lacking) {
     insertion
   };
 }
-function problem8(subject, key, configurations, cause) {
+function problem8(subject2, key, configurations, cause) {
   const home = configurations[0];
   const names6 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names6);
-  const insertion = subject.insertionFor(home, key);
+  const setters = whoSetsTheirOwn(subject2, key, names6);
+  const insertion = subject2.insertionFor(home, key);
   const inherited2 = winnerOf(home, key);
-  const near = nearMiss(subject, home, key);
+  const near = nearMiss(subject2, home, key);
   const blank = blankToFill(home, key);
   return {
     key,
@@ -9134,8 +9136,8 @@ function problem8(subject, key, configurations, cause) {
     certainty: cause.certainty,
     ...atMost(cause),
     ...cause.isGiven !== void 0 && { isGiven: cause.isGiven },
-    ...cause.demandedAt !== void 0 && needOfCode(subject, key, configurations),
-    at: blank?.property.origin ?? besideOrDemand(subject, insertion, cause.demandedAt),
+    ...cause.demandedAt !== void 0 && needOfCode(subject2, key, configurations),
+    at: blank?.property.origin ?? besideOrDemand(subject2, insertion, cause.demandedAt),
     message: [
       ...environmentsText(names6),
       ...blank === void 0 ? [` ${verb(names6, "does", "do")} not set `, code(key)] : [` ${verb(names6, "sets", "set")} `, code(key), " to nothing"],
@@ -9150,18 +9152,18 @@ function problem8(subject, key, configurations, cause) {
       ...names6.length > 1 ? [" (and for ", ...environmentsText(names6.slice(1)), " likewise)"] : [],
       ...blank === void 0 ? [] : emptyIsMeant,
       ".",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [
       ...settersRelated(setters),
       ...blank !== void 0 ? blanksRelated(configurations.slice(1), key) : inherited2 === void 0 ? [] : [{ origin: inherited2.property.origin, label: "the value that all share" }],
       ...cause.demandedAt === void 0 ? [] : [{ origin: cause.demandedAt, label: "demands it" }],
-      ...placesInCode(subject, key)
+      ...placesInCode(subject2, key)
     ],
     ...blank === void 0 && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => problem8(
-        subject,
+        subject2,
         key,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
         cause
@@ -9181,25 +9183,25 @@ var rule14 = {
   id: "missing-value",
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
-  *check(subject) {
-    const { nameOf: nameOf6 } = subject.vocabulary;
-    const demands2 = groupedBy(subject.requirements, ({ key }) => nameOf6(key));
-    for (const requirements of demands2.values()) {
+  *check(subject2) {
+    const { nameOf: nameOf6 } = subject2.vocabulary;
+    const demands3 = groupedBy(subject2.requirements, ({ key }) => nameOf6(key));
+    for (const requirements of demands3.values()) {
       const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
       const overriding = new Set(
         requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments: environments2 }) => environments2)
       );
-      if (values.length > 0) yield* problemsOf(subject, values, overriding);
+      if (values.length > 0) yield* problemsOf(subject2, values, overriding);
     }
-    yield* missingForCode(subject);
+    yield* missingForCode(subject2);
   }
 };
-function* problemsOf(subject, requirements, overriding) {
+function* problemsOf(subject2, requirements, overriding) {
   const first = requirements[0];
   const { key } = first;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
-  const missing = subject.compared.filter((configuration) => {
+  const missing = subject2.compared.filter((configuration) => {
     const { name } = configuration.environment;
     const demanded = requirements.some(({ environments: environments2 }) => environments2.includes(name));
     return demanded && !overriding.has(name) && !isGiven(configuration);
@@ -9208,18 +9210,18 @@ function* problemsOf(subject, requirements, overriding) {
     missing,
     (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
   );
-  for (const configurations of alike2.values()) yield problem9(subject, first, configurations, isGiven);
+  for (const configurations of alike2.values()) yield problem9(subject2, first, configurations, isGiven);
 }
 function isItsOwn({ environment: environment2 }, blank) {
   return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
 }
-function problem9(subject, requirement, configurations, isGiven) {
+function problem9(subject2, requirement, configurations, isGiven) {
   const { key, certainty } = requirement;
   const home = configurations[0];
   const names6 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const setters = whoSetsTheirOwn(subject, key, names6);
+  const setters = whoSetsTheirOwn(subject2, key, names6);
   const setting = setters.map(({ environment: environment2 }) => environment2);
-  const insertion = subject.insertionFor(home, key);
+  const insertion = subject2.insertionFor(home, key);
   const blank = winnerOf(home, key);
   const toFill = blankToFill(home, key);
   const isOpen = home.environment.open.length > 0;
@@ -9228,15 +9230,15 @@ function problem9(subject, requirement, configurations, isGiven) {
     environments: names6,
     certainty: isOpen && certainty === "certain" ? "likely" : certainty,
     ...atMost(requirement),
-    ...needOfCode(subject, key, configurations),
+    ...needOfCode(subject2, key, configurations),
     isGiven,
-    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject, insertion, requirement.origin),
+    at: (isItsOwn(home, blank) ? blank?.property.origin : void 0) ?? besideOrDemand(subject2, insertion, requirement.origin),
     message: [
       ...environmentsText(names6),
       ` ${verb(names6, "gets", "get")} ${blank === void 0 ? "no value" : "only an empty value"} for `,
       code(key),
       ", which is required",
-      ...conditionText(subject, requirement),
+      ...conditionText(subject2, requirement),
       ".",
       ...setters.length === 0 ? [] : [" ", ...settersText(setters), ` ${verb(setting, "sets", "set")} it.`],
       ...openText(home)
@@ -9246,17 +9248,17 @@ function problem9(subject, requirement, configurations, isGiven) {
       ". Required by ",
       place(requirement.origin),
       ".",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [
       ...settersRelated(setters),
       { origin: requirement.origin, label: "requires it" },
-      ...placesInCode(subject, key)
+      ...placesInCode(subject2, key)
     ],
     ...toFill === void 0 && { insertion },
     ...configurations.length > 1 && {
       narrow: (kept) => problem9(
-        subject,
+        subject2,
         requirement,
         configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name)),
         isGiven
@@ -9270,8 +9272,8 @@ var rule15 = {
   id: "misspelled-override",
   summary: "An override is spelled almost, but not quite, like a key that the environment does not set.",
   severity: "warning",
-  *check(subject) {
-    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject, slipsIn(subject))) {
+  *check(subject2) {
+    for (const { configuration, stranger: stranger2, word: word2 } of unopposed(subject2, slipsIn(subject2))) {
       const [elsewhere2] = word2.properties;
       yield {
         key: stranger2.key,
@@ -9286,43 +9288,43 @@ var rule15 = {
           code(word2.key),
           ...elsewhere2 === void 0 ? ["."] : [", which stands at ", place(elsewhere2.origin), "."]
         ],
-        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject, word2.key)],
+        advice: ["If that is what was meant, rename it to ", code(word2.key), ".", ...background(subject2, word2.key)],
         related: elsewhere2 === void 0 ? [] : [{ origin: elsewhere2.origin, label: `${word2.key} stands here` }]
       };
     }
   }
 };
-function slipsIn(subject) {
-  const meantBy = suspicions(subject);
-  return subject.compared.flatMap(
-    (configuration) => [...strangersIn(subject, configuration).byName].flatMap(([name, stranger2]) => {
+function slipsIn(subject2) {
+  const meantBy = suspicions(subject2);
+  return subject2.compared.flatMap(
+    (configuration) => [...strangersIn(subject2, configuration).byName].flatMap(([name, stranger2]) => {
       const meant = meantBy(name, stranger2.key, configuration.environment.name);
-      const word2 = meant === void 0 ? void 0 : subject.vocabulary.words.get(meant);
+      const word2 = meant === void 0 ? void 0 : subject2.vocabulary.words.get(meant);
       if (meant === void 0 || word2 === void 0) return [];
       return ownValue(configuration, word2.key) === void 0 ? [{ configuration, name, stranger: stranger2, meant, word: word2 }] : [];
     })
   );
 }
-function unopposed(subject, slips) {
+function unopposed(subject2, slips) {
   const pairs2 = new Set(slips.map(({ name, meant }) => `${name}
 ${meant}`));
   let asked;
   return slips.filter(({ name, meant }) => {
     if (!pairs2.has(`${meant}
 ${name}`)) return true;
-    asked ??= new Set([...subject.code?.asked ?? []].map(subject.vocabulary.nameOf));
+    asked ??= new Set([...subject2.code?.asked ?? []].map(subject2.vocabulary.nameOf));
     return asked.has(meant) && !asked.has(name);
   });
 }
-function suspicions(subject) {
-  const { vocabulary } = subject;
+function suspicions(subject2) {
+  const { vocabulary } = subject2;
   let all;
   const gaps = /* @__PURE__ */ new Map();
-  for (const { environment: environment2 } of subject.compared) {
-    const missing = loneGaps(subject).filter(({ lacking }) => lacking.environment === environment2);
+  for (const { environment: environment2 } of subject2.compared) {
+    const missing = loneGaps(subject2).filter(({ lacking }) => lacking.environment === environment2);
     if (missing.length > 0) gaps.set(environment2.name, nearIndex(missing.map(({ name }) => name)));
   }
-  const relaxed = subject.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
+  const relaxed = subject2.application.relaxed ? void 0 : /* @__PURE__ */ new Map();
   for (const name of relaxed === void 0 ? [] : vocabulary.words.keys()) relaxed?.set(uniformName(name), name);
   return (name, key, environment2) => {
     const respelled = relaxed?.get(uniformName(name));
@@ -9333,8 +9335,8 @@ function suspicions(subject) {
   };
 }
 function isOfOtherStage(a, b) {
-  const [some3, others] = [wordsOf3(a), wordsOf3(b)];
-  return some3.join() !== others.join() && withoutStages(some3) === withoutStages(others);
+  const [some4, others] = [wordsOf3(a), wordsOf3(b)];
+  return some4.join() !== others.join() && withoutStages(some4) === withoutStages(others);
 }
 function wordsOf3(key) {
   return key.split(new RegExp("[-_]|(\\.)|(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "u")).flatMap((word2) => word2?.toLowerCase() ?? []);
@@ -9348,26 +9350,26 @@ var rule16 = {
   id: "not-filled-in",
   summary: "A line that was added still has the marker in place of its value.",
   severity: "error",
-  *check(subject) {
+  *check(subject2) {
     const lines2 = /* @__PURE__ */ new Map();
     const read = /* @__PURE__ */ new Set();
-    for (const configuration of subject.configurations) {
+    for (const configuration of subject2.configurations) {
       for (const property of markedPropertiesOf(configuration)) {
         const at3 = nameOf(placeOf3(property));
         read.add(at3);
         if (!isUnfilled(configuration, property)) continue;
-        const line = lines2.get(at3) ?? { property, key: keyOf(subject, configuration, property), readers: [] };
+        const line = lines2.get(at3) ?? { property, key: keyOf(subject2, configuration, property), readers: [] };
         lines2.set(at3, line);
         if (line.readers.some(({ environment: environment2 }) => environment2 === configuration.environment.name)) continue;
-        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject.application.generation)));
+        line.readers.push(readerOf(configuration, property, tracerOf(configuration, subject2.application.generation)));
       }
     }
-    for (const property of subject.application.documents.flatMap(({ properties }) => markedIn(properties))) {
+    for (const property of subject2.application.documents.flatMap(({ properties }) => markedIn(properties))) {
       const at3 = nameOf(placeOf3(property));
       if (read.has(at3) || !withoutPlaceholders(property.value).includes(fillIn)) continue;
       lines2.set(at3, { property, key: property.key, readers: [] });
     }
-    for (const line of lines2.values()) yield problemOf(subject, line);
+    for (const line of lines2.values()) yield problemOf(subject2, line);
   }
 };
 function placeOf3({ origin: origin2, valueOrigin }) {
@@ -9400,7 +9402,7 @@ function readerOf(configuration, property, tracer) {
   const users = winners.filter(
     (winner) => winner.property !== property && winner.value.includes("${") && tracer.leadsTo(
       winner.property,
-      ({ leadsTo }) => leadsTo.kind === "property" && leadsTo.found.property === property
+      ({ leadsTo: leadsTo2 }) => leadsTo2.kind === "property" && leadsTo2.found.property === property
     )
   );
   return {
@@ -9409,12 +9411,12 @@ function readerOf(configuration, property, tracer) {
     users: users.map((user) => ({ origin: user.property.origin, label: `${user.key} refers to it` }))
   };
 }
-function problemOf(subject, line) {
+function problemOf(subject2, line) {
   const reached = line.readers.filter(({ isReached }) => isReached);
-  if (reached.length > 0) return narrowable(reached, (some3) => problem10(subject, line, some3));
-  return problem10(subject, line, line.readers);
+  if (reached.length > 0) return narrowable(reached, (some4) => problem10(subject2, line, some4));
+  return problem10(subject2, line, line.readers);
 }
-function problem10(subject, { property, key }, readers2) {
+function problem10(subject2, { property, key }, readers2) {
   const names6 = readers2.map(({ environment: environment2 }) => environment2);
   const users = new Map(readers2.flatMap((reader) => reader.users).map((user) => [nameOf(user.origin), user]));
   return {
@@ -9436,7 +9438,7 @@ function problem10(subject, { property, key }, readers2) {
       " in place of ",
       code(fillIn),
       ", or remove the line.",
-      ...background(subject, key)
+      ...background(subject2, key)
     ],
     related: [...users.values()].slice(0, 5)
   };
@@ -9451,9 +9453,9 @@ var rule17 = {
   id: "placeholder-cycle",
   summary: "Placeholders of values refer to each other in a circle.",
   severity: "error",
-  *check(subject) {
+  *check(subject2) {
     const cycles = /* @__PURE__ */ new Map();
-    for (const configuration of subject.compared) {
+    for (const configuration of subject2.compared) {
       const tooLarge = [];
       for (const { key, value, property, layer: layer3 } of configuration.winners.values()) {
         if (!value.includes("${")) continue;
@@ -9462,7 +9464,7 @@ var rule17 = {
         if (resolution.kind !== "cycle") continue;
         const names6 = [...new Set(resolution.keys)].sort();
         const [only2] = names6;
-        const isHandedOn = names6.length === 1 && isHandedOnFromOutside(subject, configuration, only2);
+        const isHandedOn = names6.length === 1 && isHandedOnFromOutside(subject2, configuration, only2);
         if (isHandedOn && configuration.isProvided(only2)) continue;
         const identity2 = [isHandedOn, ...names6].join("\n");
         const known10 = cycles.get(identity2);
@@ -9478,7 +9480,7 @@ var rule17 = {
           problem: {
             key: isHandedOn ? own.key : key,
             environments: [],
-            certainty: isHandedOn ? certaintyOfHandedOn(subject, only2) : "certain",
+            certainty: isHandedOn ? certaintyOfHandedOn(subject2, only2) : "certain",
             at: isHandedOn ? own.property.origin : property.origin,
             message: [],
             advice: ["Give one of ", ...enumerate(names6.map(code)), " a value that refers to none of the others."],
@@ -9542,23 +9544,23 @@ var rule18 = {
   id: "plaintext-secret",
   summary: "A secret stands in the repository as plain text.",
   severity: "error",
-  *check(subject) {
-    const compared = subject.compared.map(({ environment: environment2 }) => environment2);
-    const live = new Set(subject.compared.filter(({ environment: environment2 }) => isJudgedByName(subject, environment2.name)));
+  *check(subject2) {
+    const compared = subject2.compared.map(({ environment: environment2 }) => environment2);
+    const live = new Set(subject2.compared.filter(({ environment: environment2 }) => isJudgedByName(subject2, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
-    for (const document of subject.application.documents) {
+    for (const document of subject2.application.documents) {
       const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
       if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
         if (value === "" || opaque3 === true || isMarked(property)) continue;
-        const marked = secretTerm(subject, key)?.value;
+        const marked = secretTerm(subject2, key)?.value;
         if (marked === false) continue;
         const isSuspect = soundsSecret(key) || showsSecret(value);
         if (!(marked ?? isSuspect) || !hasLiteral(value)) continue;
         const isTold = isSuspect && !isHarmless(value) && isOwnValue(live, key, property);
         if (marked !== true && !isTold) continue;
-        const limit = secretTerm(subject, key)?.entry.severity;
+        const limit = secretTerm(subject2, key)?.entry.severity;
         const isShared2 = readers2.length === compared.length && compared.length > 1;
         yield {
           key,
@@ -9576,7 +9578,7 @@ var rule18 = {
             code("${...}"),
             ") or a cipher text, and change the secret: whoever can read the repository knows it.",
             ...marked === true ? [] : [" If it is none, say ", code("secret: false"), " for this key in keyparity.yml."],
-            ...background(subject, key)
+            ...background(subject2, key)
           ],
           related: []
         };
@@ -9595,8 +9597,8 @@ function eachNameOnce(judge3) {
     return verdict2;
   };
 }
-function isJudgedByName(subject, environment2) {
-  return isLive(environment2) || subject.declaredEnvironments.some(({ name }) => name === environment2);
+function isJudgedByName(subject2, environment2) {
+  return isLive(environment2) || subject2.declaredEnvironments.some(({ name }) => name === environment2);
 }
 function isOwnValue(configurations, key, property) {
   for (const configuration of configurations) {
@@ -9662,27 +9664,27 @@ var rule20 = {
   id: "unresolved-placeholder",
   summary: "A value refers to a key that has neither a value nor a default in an environment.",
   severity: "error",
-  *check(subject) {
+  *check(subject2) {
     const unexplained2 = [];
-    const told = lackingForCode(subject);
-    for (const all of danglingReferences(subject)) {
-      const there = told.get(subject.vocabulary.nameOf(all.name)) ?? [];
+    const told = lackingForCode(subject2);
+    for (const all of danglingReferences(subject2)) {
+      const there = told.get(subject2.vocabulary.nameOf(all.name)) ?? [];
       const dangling = { ...all, configurations: all.configurations.filter((one) => !there.includes(one)) };
       if (dangling.configurations.length === 0) continue;
-      const givers = subject.compared.filter((configuration) => gives(configuration, dangling.name));
+      const givers = subject2.compared.filter((configuration) => gives(configuration, dangling.name));
       const isAstray = dangling.configurations.some((one) => strayFor(one, dangling.name) !== void 0);
-      if (givers.length > 0 || isAstray || subject.closedWorld) yield problem12(subject, dangling, givers);
+      if (givers.length > 0 || isAstray || subject2.closedWorld) yield problem12(subject2, dangling, givers);
       else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
     }
     if (unexplained2.length > 0) {
-      const parts = () => unexplained2.map((dangling) => problem12(subject, dangling, []));
+      const parts = () => unexplained2.map((dangling) => problem12(subject2, dangling, []));
       yield { ...suppliedFromElsewhere2(unexplained2), parts };
     }
   }
 };
-function danglingReferences(subject) {
+function danglingReferences(subject2) {
   const found = /* @__PURE__ */ new Map();
-  for (const configuration of subject.compared) {
+  for (const configuration of subject2.compared) {
     for (const winner of configuration.winners.values()) {
       if (!winner.value.includes("${")) continue;
       const resolution = configuration.resolve(winner.property);
@@ -9720,13 +9722,13 @@ function gives(configuration, name) {
 function isVariableName2(name) {
   return /^[A-Z][A-Z0-9_]*$/.test(name);
 }
-function problem12(subject, dangling, givers) {
+function problem12(subject2, dangling, givers) {
   const { name, written: written4, configurations, uses } = dangling;
   const isComposed = written4 !== name;
   const first = uses[0];
   const home = configurations[0];
   const names6 = configurations.map(({ environment: environment2 }) => environment2.name);
-  const insertion = subject.insertionFor(home, name);
+  const insertion = subject2.insertionFor(home, name);
   const setters = givers.flatMap((configuration) => {
     const winner = configuration.winner(name);
     return winner === void 0 ? [] : [{ environment: configuration.environment.name, origin: winner.property.origin }];
@@ -9738,7 +9740,7 @@ function problem12(subject, dangling, givers) {
     environments: names6,
     certainty: isOpen || configurations.every((one) => isComingUp(one, name)) ? "likely" : "certain",
     isGiven: (configuration) => gives(configuration, name),
-    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject, insertion, first.property.origin),
+    at: isComposed ? first.property.origin : stray?.origin ?? besideOrDemand(subject2, insertion, first.property.origin),
     message: [
       ...environmentsText(names6),
       ` ${verb(names6, "gives", "give")} no value to `,
@@ -9754,7 +9756,7 @@ function problem12(subject, dangling, givers) {
     advice: [
       ...isComposed ? ["Give it a value there"] : additionText(insertion, name),
       ", or give the placeholder a default.",
-      ...background(subject, name)
+      ...background(subject2, name)
     ],
     related: [
       ...uses.slice(0, 5).map(({ key, property }) => ({ origin: property.origin, label: `${key} refers to it` })),
@@ -9764,7 +9766,7 @@ function problem12(subject, dangling, givers) {
     ...configurations.length > 1 && {
       narrow: (kept) => {
         const fewer = configurations.filter(({ environment: environment2 }) => kept.includes(environment2.name));
-        return problem12(subject, { ...dangling, configurations: fewer }, givers);
+        return problem12(subject2, { ...dangling, configurations: fewer }, givers);
       }
     }
   };
@@ -9860,10 +9862,10 @@ function* idleRetirement({ environment: environment2, day, isDue, origin: origin
   };
 }
 var mostNamed2 = 4;
-function adviceFor(kind, rule24, defect) {
+function adviceFor(kind, rule25, defect) {
   if (kind === "baseline entry") return "keyparity baseline --prune removes it.";
   if (defect === void 0) return "Remove it; it would hide the next finding of its kind.";
-  if (rule24 !== "") return "Remove it.";
+  if (rule25 !== "") return "Remove it.";
   return "Write rule, key and reason: keyparity-ignore missing-override some.key the reason.";
 }
 
@@ -9985,18 +9987,18 @@ function isLong(value) {
 }
 
 // src/rules/comparable-values.ts
-function comparableValues(subject, key, where2) {
-  const names6 = new Set(subject.contract.expand(where2));
-  return subject.configurations.flatMap((configuration) => {
+function comparableValues(subject2, key, where2) {
+  const names6 = new Set(subject2.contract.expand(where2));
+  return subject2.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
-    const isKnown = names6.has(name) && isLegible(subject.application, configuration.environment);
+    const isKnown = names6.has(name) && isLegible(subject2.application, configuration.environment);
     const winner = isKnown ? winnerOf(configuration, key) : void 0;
     if (winner === void 0) return [];
     const below = configuration.below(key);
     const written4 = below.length > 0 ? below : [winner];
     if (written4.some(({ property }) => isUnfilled(configuration, property))) return [];
     const texts3 = written4.map(({ property }) => configuration.resolve(property));
-    const format = subject.contract.valueTermsFor(key, name)?.schema["format"];
+    const format = subject2.contract.valueTermsFor(key, name)?.schema["format"];
     const parts = texts3.map(
       (resolution) => resolution.kind === "resolved" ? comparable(resolution.value, format) : void 0
     );
@@ -10018,19 +10020,19 @@ var rule22 = {
   id: "values-must-differ",
   summary: "Environments that must have different values for a key have the same one.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       if (terms.differ === void 0) continue;
       const { where: where2 } = terms.differ.value;
-      const values = comparableValues(subject, key, where2);
+      const values = comparableValues(subject2, key, where2);
       for (const same of groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()) {
-        const found = problem13(subject, key, same, terms.differ);
+        const found = problem13(subject2, key, same, terms.differ);
         if (found !== void 0) yield found;
       }
     }
   }
 };
-function problem13(subject, key, same, demand2) {
+function problem13(subject2, key, same, demand2) {
   const [first, second2] = same;
   if (first === void 0 || second2 === void 0) return void 0;
   const names6 = same.map(({ environment: environment2 }) => environment2);
@@ -10049,13 +10051,13 @@ function problem13(subject, key, same, demand2) {
       place(first.origin),
       isOneLine ? ` serves ${same.length === 2 ? "both" : "all of them"}.` : " says the same."
     ],
-    advice: ["Set the right value for each of them.", ...background(subject, key)],
+    advice: ["Set the right value for each of them.", ...background(subject2, key)],
     related: [
       ...same.filter((value) => value !== second2).map(({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` })),
       { origin: demand2.value.origin, label: "demands different values" }
     ],
     narrow: (kept) => problem13(
-      subject,
+      subject2,
       key,
       same.filter(({ environment: environment2 }) => kept.includes(environment2)),
       demand2
@@ -10068,22 +10070,22 @@ var rule23 = {
   id: "values-must-equal",
   summary: "Environments that must have the same value for a key have different ones.",
   severity: "error",
-  *check(subject) {
-    for (const { key, terms } of contractKeys(subject)) {
+  *check(subject2) {
+    for (const { key, terms } of contractKeys(subject2)) {
       if (terms.equal === void 0) continue;
       const { where: where2, origin: origin2 } = terms.equal.value;
-      const values = comparableValues(subject, key, where2);
+      const values = comparableValues(subject2, key, where2);
       const groups = [...groupedBy(values, ({ comparable: comparable2 }) => comparable2).values()];
       const [most2, ...others] = groups.toSorted((a, b) => b.length - a.length);
       if (most2 === void 0 || others.length === 0) continue;
       yield narrowable(others.flat(), (odd) => ({
-        ...problem14(subject, key, odd, most2, origin2),
+        ...problem14(subject2, key, odd, most2, origin2),
         ...atMost(terms.equal?.entry)
       }));
     }
   }
 };
-function problem14(subject, key, odd, most2, demandedAt) {
+function problem14(subject2, key, odd, most2, demandedAt) {
   const [first, ...more] = odd;
   const names6 = odd.map(({ environment: environment2 }) => environment2);
   const relatedTo2 = ({ environment: environment2, origin: origin2 }) => ({ origin: origin2, label: `the value of ${environment2}` });
@@ -10100,9 +10102,150 @@ function problem14(subject, key, odd, most2, demandedAt) {
       ...environmentsText(most2.map(({ environment: environment2 }) => environment2)),
       ", and they must agree."
     ],
-    advice: ["Give all of them the same value.", ...background(subject, key)],
+    advice: ["Give all of them the same value.", ...background(subject2, key)],
     related: [...[...more, ...most2].map(relatedTo2), { origin: demandedAt, label: "demands equal values" }]
   };
+}
+
+// src/rules/vanished-environment.ts
+var rule24 = {
+  id: "vanished-environment",
+  summary: "A change removes, renames or empties what made an environment.",
+  severity: "error",
+  *checkLoss(loss) {
+    const isRenamed = loss.kind === "renamed";
+    yield {
+      environments: loss.environments,
+      certainty: certaintyOf2(loss),
+      at: loss.at,
+      message: [...whatHappens[loss.kind](loss), ...consequence(loss)],
+      advice: adviceFor2(loss),
+      related: loss.activations.slice(0, mostNamed3).map((origin2) => ({ origin: origin2, label: isRenamed ? "follows" : "names it still" }))
+    };
+  }
+};
+function certaintyOf2(loss) {
+  const { kind, environments: environments2, of, isAll, isOnly, isOfDevelopers, source: source2 } = loss;
+  if (kind === "renamed" || kind === "merged" || kind === "application") return "possible";
+  if (kind === "unconfigured") return "certain";
+  const isLonely = isOnly && (of === "manifest" || !environments2.every(isDelivered));
+  return isAll || isOfDevelopers || isLonely || source2 !== void 0 ? "likely" : "certain";
+}
+var whatHappens = {
+  gone: (loss) => [...subject(loss), ` ${are(loss)} gone: this change `, ...deeds(loss.files), "."],
+  stripped: (loss) => [
+    ...subject(loss),
+    ` ${verb(loss.environments, "has", "have")} ${nothingOf[loss.of ?? "all"]} of ${verb(loss.environments, "its", "their")} own any more: this change `,
+    ...deeds(loss.files),
+    "."
+  ],
+  renamed: (loss) => [
+    ...subject(loss),
+    ` ${are(loss)} called `,
+    named(loss.successor ?? ""),
+    " from now on: this change ",
+    ...deeds(loss.files),
+    ", and what activates it follows",
+    ...loss.activations.slice(0, 1).flatMap((origin2) => [" (", place(origin2), ")"]),
+    "."
+  ],
+  merged: (loss) => [
+    ...subject(loss),
+    ` ${are(loss)} no environment any more: this change `,
+    ...deeds(loss.files),
+    ". It loses no value by that: all share it, or the others have given it up as well."
+  ],
+  application: (loss) => [
+    ...owners(loss),
+    " is gone, and ",
+    ...environmentsText(loss.environments),
+    " with it: this change ",
+    ...deeds(loss.files),
+    "."
+  ],
+  unconfigured: (loss) => [
+    ...subject(loss),
+    ` ${are(loss)} gone: this change `,
+    ...deeds(loss.files),
+    ", and only the code of ",
+    ...owners(loss),
+    " is left."
+  ]
+};
+var nothingOf = { file: "no file", manifest: "no manifest", all: "nothing" };
+function subject(loss) {
+  return [...environmentsText(loss.environments), " of ", ...owners(loss)];
+}
+function owners({ applications: applications3 }) {
+  return some(applications3.map(named));
+}
+function are({ environments: environments2 }) {
+  return verb(environments2, "is", "are");
+}
+var mostNamed3 = 3;
+function some(parts) {
+  const more = parts.length - mostNamed3;
+  return enumerate(more > 0 ? [...parts.slice(0, mostNamed3), `${more} more`] : parts);
+}
+function deeds(files) {
+  const removed = files.filter(({ fate }) => fate === "removed").map((file) => path(file.path));
+  const others = files.filter(({ fate }) => fate !== "removed");
+  const all = [
+    ...removed.length === 0 ? [] : [["removes ", ...some(removed)]],
+    ...others.slice(0, mostNamed3).map(deedOf),
+    ...others.length > mostNamed3 ? [[`does as much to ${others.length - mostNamed3} more files`]] : []
+  ];
+  return all.flatMap((deed, index) => {
+    if (index === 0) return deed;
+    return [index < all.length - 1 ? ", " : removed.length > 1 || all.length > 2 ? ", and " : " and ", ...deed];
+  });
+}
+function deedOf({ path: file, fate, to = "" }) {
+  const deed = { removed: "removes ", renamed: "renames ", ...otherDeeds }[fate];
+  return fate === "renamed" ? [deed, path(file), " to ", path(to)] : [deed, path(file)];
+}
+var otherDeeds = {
+  emptied: "leaves nothing but comments in ",
+  changed: "takes it out of ",
+  unlisted: "takes it off the list in ",
+  unread: "starts it with other profiles, so that it does not read "
+};
+function consequence(loss) {
+  const { applications: applications3, kind, profiles, keys, others, activations, source: source2, isAll, retiredOn } = loss;
+  if (kind !== "gone" && kind !== "stripped") return [];
+  const [first] = activations;
+  return [
+    ...keys.length === 0 || isAll || applications3.length > 1 ? [] : lossOfKeys(keys, profiles),
+    ...kind === "gone" || others.length === 0 ? [] : [" ", ...some(others.map(named)), ` ${verb(others, "keeps its", "keep their")} own.`],
+    ...first === void 0 ? [] : [" It is still named at ", place(first), "."],
+    ...source2 === void 0 ? [] : [" It may get them from ", code(source2), ", which is new."],
+    ...isAll ? [" From now on nothing is compared there."] : [],
+    ...retiredOn === void 0 ? [] : [` keyparity.yml retires it on ${retiredOn}, which is still to come.`]
+  ];
+}
+function lossOfKeys(keys, profiles) {
+  const who = profiles.length === 0 ? [" It"] : [` What is started with the ${verb(profiles, "profile", "profiles")} `, ...some(profiles.map(code))];
+  const what = keys.length === 1 ? "its own value of " : `its own values of ${keys.length} keys, `;
+  return [...who, ` loses ${what}`, ...some(keys.map(code)), "."];
+}
+function adviceFor2(loss) {
+  const { kind, environments: environments2, successor, newNames: newNames2, source: source2, files } = loss;
+  if (kind === "renamed") return ["See to it that what is outside the repository follows as well."];
+  if (kind === "merged" || kind === "application") return ["Nothing is to do if it was meant so."];
+  if (source2 !== void 0) {
+    return ["If ", code(source2), " gives what is lost, list it under ", code("provided:"), " in keyparity.yml."];
+  }
+  const back = files[0]?.fate === "removed" ? "Put back what is removed." : "Take that back.";
+  if (kind === "unconfigured") return [back];
+  const [name = ""] = environments2;
+  const meant = environments2.length === 1 ? closest(name, newNames2) : void 0;
+  return [
+    ...meant === void 0 ? [back] : ["If ", named(meant), " was to be ", named(name), ", correct the name."],
+    ...successor === void 0 ? [] : [" If it is called ", named(successor), " from now on, change what activates it as well."],
+    ` If ${verb(environments2, "it is", "they are")} to go, announce that in keyparity.yml in an earlier change: `,
+    code(`environments: { ${name}: { retired: YYYY-MM-DD } }`),
+    environments2.length === 1 ? "." : ", and so for the others."
+  ];
 }
 
 // src/rules/index.ts
@@ -10128,7 +10271,8 @@ var rules = [
   rule20,
   rule21,
   rule22,
-  rule23
+  rule23,
+  rule24
 ];
 
 // src/documents/paths-by-format.ts
@@ -10277,16 +10421,16 @@ function layoutAt(paths, directory) {
 }
 function convincing(directory, paths, files) {
   const services2 = /* @__PURE__ */ new Map();
-  const owners = /* @__PURE__ */ new Map();
+  const owners2 = /* @__PURE__ */ new Map();
   for (const file of files) {
     const own = services2.get(file.service);
     if (own === void 0) services2.set(file.service, [file]);
     else own.push(file);
     if (file.stage === void 0) continue;
-    owners.set(file.stage, (owners.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
+    owners2.set(file.stage, (owners2.get(file.stage) ?? /* @__PURE__ */ new Set()).add(file.service));
   }
-  const isShared2 = [...owners.values()].some((names6) => names6.size > 1);
-  return differ([...owners.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
+  const isShared2 = [...owners2.values()].some((names6) => names6.size > 1);
+  return differ([...owners2.keys()]) && isShared2 ? { directory, paths, services: services2 } : void 0;
 }
 function differ(stages) {
   return new Set(stages.map(stageRank)).size > 1;
@@ -10412,7 +10556,7 @@ function mostCommon(services2) {
     for (const suffix of suffixes) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
   }
   return [...counts].filter(([suffix, count]) => isStage(suffix) || count > 1).toSorted(
-    ([a, some3], [b, others]) => isStage(a) || isStage(b) ? comparePromotion(a, b) : others - some3 || compareBytes(a, b)
+    ([a, some4], [b, others]) => isStage(a) || isStage(b) ? comparePromotion(a, b) : others - some4 || compareBytes(a, b)
   ).map(([suffix]) => suffix);
 }
 
@@ -10673,7 +10817,7 @@ function writtenWordsIn(text3) {
 function withoutQuotes(word2) {
   return word2.replace(
     /"((?:[^"\\]|\\[\s\S])*)"|'([^']*)'|\\([\s\S])|["']/g,
-    (_, double, single, escaped4) => double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? escaped4 ?? ""
+    (_, double, single, escaped5) => double?.replace(/\\(["\\$`])/g, "$1") ?? single ?? escaped5 ?? ""
   );
 }
 
@@ -10742,8 +10886,8 @@ function definitionsIn(path2, text3) {
 }
 function expanded(lines2, blocks2) {
   const result = [];
-  const add = (some3, outer) => {
-    for (const line of some3) {
+  const add = (some4, outer) => {
+    for (const line of some4) {
       if (result.length >= mostLines) return;
       result.push(line);
       for (const [, name = ""] of line.text.matchAll(/\b(?:include|template)\s+"([^"]+)"/g)) {
@@ -11030,8 +11174,8 @@ function chartsIn(paths) {
   }
   if (values.length === 0) return [];
   const templates = templatesOf(charts, formats3.charts);
-  const owners = groupValues(values, [...charts.keys()]);
-  return [...owners].flatMap(([directory, files]) => {
+  const owners2 = groupValues(values, [...charts.keys()]);
+  return [...owners2].flatMap(([directory, files]) => {
     const found = chartFrom(directory, charts.get(directory), files, templates.get(directory) ?? []);
     return found === void 0 ? [] : [found];
   });
@@ -11431,11 +11575,11 @@ function environmentOf2(name, unit, files, values, siblings, known10) {
     if (!(mine.style === "list" && all.style === "list")) shared.push(...all.variables);
     for (const key of [...mine.keys, ...all.keys]) consumed.add(key);
   }
-  for (const [target, some3] of [
+  for (const [target, some4] of [
     [own, values.own],
     [shared, values.shared]
   ]) {
-    for (const secret of secretNames(unit.prefix, some3)) {
+    for (const secret of secretNames(unit.prefix, some4)) {
       target.push(secret.variable);
       consumed.add(secret.key);
     }
@@ -11522,7 +11666,7 @@ function openBelow(prefix3, { own, shared }) {
   return open2;
 }
 function homeOf(unit, path2, values, siblings) {
-  const filled3 = (some3) => unit.blocks.map((parent2) => blocksAt(parent2, some3)).find(({ variables: variables3 }) => variables3.length > 0);
+  const filled3 = (some4) => unit.blocks.map((parent2) => blocksAt(parent2, some4)).find(({ variables: variables3 }) => variables3.length > 0);
   const block2 = filled3(values.own) ?? siblings.map(filled3).find((one) => one !== void 0) ?? filled3(values.shared);
   const keys = new Map(
     (unit.templates?.variables ?? []).flatMap(({ name, parts: parts2 = [] }) => {
@@ -11917,10 +12061,10 @@ function composeDeployments(tree, library) {
   if (found.length === 0) return [];
   const stages = variablesByStage(paths);
   const projects = found.map((project) => withStagesOfVariables(project, stages.get(project.directory)));
-  const some3 = projects.filter(({ environments: environments2 }) => reachesUsers(environments2.keys()));
-  if (some3.length === 0) return [];
+  const some4 = projects.filter(({ environments: environments2 }) => reachesUsers(environments2.keys()));
+  if (some4.length === 0) return [];
   const modules = findConfiguredModules(paths).map(({ path: path2 }) => path2);
-  return some3.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
+  return some4.flatMap((project) => deploymentsOf3(project, reading2(tree, library, stages), modules));
 }
 function withStagesOfVariables(project, stages = /* @__PURE__ */ new Map()) {
   if (project.environments.size > 0 || project.shared.length === 0 || stages.size < 2) return project;
@@ -11973,7 +12117,7 @@ function showsSomething({ layers, command = {}, open: open2 }) {
   return layers.length + words4.length + open2.length > 0;
 }
 function stagedService(name, shared, own, files) {
-  const together2 = (paths) => {
+  const together3 = (paths) => {
     let result;
     for (const path2 of paths) {
       const service = extendedService(name, path2, files, 0);
@@ -11981,8 +12125,8 @@ function stagedService(name, shared, own, files) {
     }
     return result;
   };
-  const ours = together2(shared);
-  const mine = together2(own);
+  const ours = together3(shared);
+  const mine = together3(own);
   const whole = mine === void 0 ? ours : completed(ours, mine);
   return whole === void 0 ? void 0 : { mine, ours, whole };
 }
@@ -13328,11 +13472,11 @@ function generated({ values, directory }, list, kind, tree, library) {
       const path2 = inside(directory, second2 ?? first);
       const bytes2 = path2 === void 0 ? void 0 : tree.read(path2);
       if (path2 === void 0 || bytes2 === void 0) continue;
-      const fileName3 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
+      const fileName4 = second2 === void 0 ? first.slice(first.lastIndexOf("/") + 1) : first;
       const origin2 = { path: path2, line: 1, column: 1 };
       files.push({
-        name: fileName3,
-        property: { key: fileName3, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2, ...ofSecret }
+        name: fileName4,
+        property: { key: fileName4, value: decodeUtf8(bytes2), origin: origin2, valueOrigin: origin2, ...ofSecret }
       });
     }
     found.push({ kind, name, variables: variables3, files, ...isPartial && { isPartial } });
@@ -13738,7 +13882,7 @@ function byPlace(name, group) {
     const root = rootOf(manifest2);
     roots.set(root, [...roots.get(root) ?? [], manifest2]);
   }
-  return [...roots].map(([root, some3]) => ({ name, root, group: some3 }));
+  return [...roots].map(([root, some4]) => ({ name, root, group: some4 }));
 }
 function withoutStages2(workloads2) {
   const alike2 = /* @__PURE__ */ new Map();
@@ -13747,11 +13891,11 @@ function withoutStages2(workloads2) {
 ${nameWithoutStage(workload2.name)}`;
     alike2.set(place3, [...alike2.get(place3) ?? [], workload2]);
   }
-  return [...alike2.values()].flatMap((some3) => {
-    const [first, another] = some3;
-    const stages = some3.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
-    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some3;
-    return [{ ...first, name: nameWithoutStage(first.name), group: some3.flatMap(({ group }) => group) }];
+  return [...alike2.values()].flatMap((some4) => {
+    const [first, another] = some4;
+    const stages = some4.flatMap(({ group }) => [...new Set(group.map(({ stage }) => stage))]);
+    if (another === void 0 || stages.includes(void 0) || new Set(stages).size < stages.length) return some4;
+    return [{ ...first, name: nameWithoutStage(first.name), group: some4.flatMap(({ group }) => group) }];
   });
 }
 function nameWithoutStage(name) {
@@ -13820,7 +13964,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
   const isOwn = ({ origin: origin2 }) => [...own.map(({ path: path3 }) => path3), ...near.filter((one) => one.stage === stage).map(({ path: path3 }) => path3)].includes(
     origin2.path
   ) || overlays.some(({ manifest: manifest2 }) => origin2.path.startsWith(`${manifest2.directory}/`));
-  const patched = (some3) => some3.flatMap(
+  const patched = (some4) => some4.flatMap(
     ({ patched: all }) => all.filter(({ target }) => target === void 0 || target === name).map((one) => one.variable)
   );
   const written4 = [
@@ -13886,7 +14030,7 @@ function layersOf2(kind, variables3, first) {
   const byPath = /* @__PURE__ */ new Map();
   for (const variable2 of variables3)
     byPath.set(variable2.origin.path, [...byPath.get(variable2.origin.path) ?? [], variable2]);
-  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some3]) => ({ path: path2, kind, variables: some3 }));
+  return [...byPath].sort(([a], [b]) => Number(b === first) - Number(a === first)).map(([path2, some4]) => ({ path: path2, kind, variables: some4 }));
 }
 function filled(variable2, values) {
   const name = /^\{\{\s*([\w.-]+)\s*\}\}$/.exec(variable2.value)?.[1];
@@ -14247,7 +14391,7 @@ function shortened(value) {
   return { text: text3.slice(0, longest3), opaque: opaque3, ...elements && { elements: elements.slice(0, mostWords) } };
 }
 function expanded2({ parts }, scope) {
-  const fields = [];
+  const fields2 = [];
   let open2;
   const add = (one) => {
     open2 = open2 === void 0 ? one : { text: open2.text + one.text, opaque: open2.opaque || one.opaque };
@@ -14255,14 +14399,14 @@ function expanded2({ parts }, scope) {
   const addAll = (texts3) => {
     for (const [i, text3] of texts3.entries()) {
       if (i > 0 && open2 !== void 0) {
-        fields.push(open2);
+        fields2.push(open2);
         open2 = void 0;
       }
       add(text3);
     }
   };
   for (const part2 of parts) {
-    if ((open2?.text.length ?? 0) > longest3 || fields.length > mostWords) break;
+    if ((open2?.text.length ?? 0) > longest3 || fields2.length > mostWords) break;
     if (part2.kind === "text") add({ text: part2.text, opaque: false });
     else if (part2.kind === "unknown") add({ text: "", opaque: true });
     else {
@@ -14275,7 +14419,7 @@ function expanded2({ parts }, scope) {
       }
     }
   }
-  return open2 === void 0 ? fields : [...fields, open2];
+  return open2 === void 0 ? fields2 : [...fields2, open2];
 }
 function textOf3(parts, scope) {
   let text3 = "";
@@ -14531,8 +14675,8 @@ var ofShell = /(?:^|\/)(?:profile|\.?bashrc|\.profile|\.bash_profile|nvm\.sh|sdk
 function readIn({ rest, source: source2, shell }) {
   const [file] = rest;
   if (file === void 0) return void 0;
-  const script = shell.context.scriptAt(file.text);
-  if (script === void 0) {
+  const script2 = shell.context.scriptAt(file.text);
+  if (script2 === void 0) {
     const isLiteral = file.text !== "" && source2.text.includes(file.text);
     const what = isLiteral ? `the variables of ${file.text}` : "a file that a script names";
     if (!ofShell.test(file.text)) shell.context.open.push({ what, origin: file.origin });
@@ -14540,7 +14684,7 @@ function readIn({ rest, source: source2, shell }) {
   }
   if (shell.context.depth > deepest6) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
-  return run3({ ...script, program: source2.program, isShared: true, opaque: false }, deeper);
+  return run3({ ...script2, program: source2.program, isShared: true, opaque: false }, deeper);
 }
 function evaluate({ first, rest, source: source2, shell }) {
   if (shell.context.depth > deepest6) return void 0;
@@ -14599,8 +14743,8 @@ function ofJava(words4, context) {
   return list === void 0 ? void 0 : understood(options2, list, context);
 }
 function argumentsIn({ text: text3, origin: origin2, isShared: isShared2 }, { scriptAt: scriptAt2 }) {
-  const script = scriptAt2(text3.slice(1));
-  const lines2 = script?.text.split("\n").filter((line) => !line.trimStart().startsWith("#")) ?? [];
+  const script2 = scriptAt2(text3.slice(1));
+  const lines2 = script2?.text.split("\n").filter((line) => !line.trimStart().startsWith("#")) ?? [];
   return lines2.flatMap(wordsIn).map((word2) => ({ text: word2, origin: origin2, ...isShared2 && { isShared: isShared2 } }));
 }
 function ofShell2(words4, context) {
@@ -14626,9 +14770,9 @@ function ofText(written4, rest, context) {
   return runShell({ ...source2, program: zero?.text ?? "sh" }, positional, context, follow);
 }
 function ofScript(file, rest, context) {
-  const script = context.scriptAt(file.text);
-  if (script === void 0) return void 0;
-  const source2 = { ...script, program: file.text, isShared: true, opaque: false };
+  const script2 = context.scriptAt(file.text);
+  if (script2 === void 0) return void 0;
+  const source2 = { ...script2, program: file.text, isShared: true, opaque: false };
   const started2 = runShell(source2, rest, context, follow);
   return started2?.isUnderstood === true ? started2 : javaAmong(rest, context) ?? started2;
 }
@@ -14911,9 +15055,9 @@ function commandsOf(property, lines2) {
   const { value, origin: origin2, valueOrigin } = property;
   const isLiteral = isLiteralBlock(property, lines2());
   const found = [];
-  const script = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ""));
+  const script2 = value.replace(/\$\{\{[^}]{0,300}\}\}/g, (expression) => expression.replace(/[\t ]+/g, ""));
   let begun;
-  for (const [i, line] of script.split("\n").entries()) {
+  for (const [i, line] of script2.split("\n").entries()) {
     const text3 = line.trimEnd();
     begun ??= { text: "", line: i };
     begun.text += text3.endsWith("\\") ? `${text3.slice(0, -1)} ` : text3;
@@ -15140,9 +15284,9 @@ function versionIn(tree, directory) {
     "settings.gradle.kts",
     "gradle.properties"
   ]) {
-    const script = text3(name);
-    if (script === void 0) continue;
-    const found = gradlePlugin.exec(script) ?? gradleBom.exec(script) ?? gradleProperty.exec(script);
+    const script2 = text3(name);
+    if (script2 === void 0) continue;
+    const found = gradlePlugin.exec(script2) ?? gradleBom.exec(script2) ?? gradleProperty.exec(script2);
     if (found !== null) return found[1];
   }
   const catalog = text3("gradle/libs.versions.toml");
@@ -15292,10 +15436,10 @@ function pairsOf2({ text: text3, offsets, at: at3 }) {
   }));
 }
 function unquoted3(written4) {
-  return written4.replace(/"((?:\\[\s\S]|[^"\\])*)"|'([^']*)'|\\([\s\S])/g, (_, double, single, escaped4) => {
+  return written4.replace(/"((?:\\[\s\S]|[^"\\])*)"|'([^']*)'|\\([\s\S])/g, (_, double, single, escaped5) => {
     if (double !== void 0) return String(double).replace(/\\(["\\$])/g, (_all, one) => one === "$" ? "$$" : one);
     if (single !== void 0) return String(single).replaceAll("$", "$$$$");
-    return escaped4 === "$" ? "$$" : escaped4;
+    return escaped5 === "$" ? "$$" : escaped5;
   });
 }
 function commandOf4({ text: text3, at: at3 }, shell, path2, lines2) {
@@ -18590,8 +18734,8 @@ function planEnvironments({
     const compared = isStage(profile) && why === void 0;
     return { name: profile, profiles: [profile], compared, ...why !== void 0 && { basis: [{ text: why }] } };
   });
-  const some3 = named4.some(({ compared }) => compared);
-  return some3 ? named4 : [{ name: "default", profiles: [], compared: true }, ...named4];
+  const some4 = named4.some(({ compared }) => compared);
+  return some4 ? named4 : [{ name: "default", profiles: [], compared: true }, ...named4];
 }
 function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
@@ -20113,12 +20257,12 @@ function assignmentAt(tokens, index) {
   const word2 = tokens[start];
   const level = word2?.kind === "word" ? levelWords.get(word2.text) : void 0;
   if (word2 === void 0 || level === void 0) return void 0;
-  const subject = readPath(tokens, start + 1);
-  if (subject.path.length === 0 || !isMark(tokens[subject.next], "=")) return void 0;
-  const { value, next: next2 } = readValue2(tokens, subject.next + 1);
+  const subject2 = readPath(tokens, start + 1);
+  if (subject2.path.length === 0 || !isMark(tokens[subject2.next], "=")) return void 0;
+  const { value, next: next2 } = readValue2(tokens, subject2.next + 1);
   const isKnown = value.kind !== "opaque" && !word2.text.endsWith("_unless");
-  const isPlain2 = isKnown && subject.isPlain && isEndOfStatement(tokens[next2]);
-  return { level, names: subject.path, isPlain: isPlain2, value, next: next2 };
+  const isPlain2 = isKnown && subject2.isPlain && isEndOfStatement(tokens[next2]);
+  return { level, names: subject2.path, isPlain: isPlain2, value, next: next2 };
 }
 
 // src/applications/chef/attribute-file.ts
@@ -20476,7 +20620,7 @@ function readCookbook(tree, path2, environmentsPath) {
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
   const texts3 = /* @__PURE__ */ new Map();
-  const textOf12 = (file) => {
+  const textOf13 = (file) => {
     let text3 = texts3.get(file);
     if (text3 === void 0) {
       text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
@@ -20490,12 +20634,12 @@ function readCookbook(tree, path2, environmentsPath) {
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
   const recipes = inFolder2(join9(path2, "recipes"), /\.rb$/);
-  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf12(file))));
+  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf13(file))));
   const names6 = /* @__PURE__ */ new Map();
   const namesOf8 = (template2) => {
     let known10 = names6.get(template2);
     if (known10 === void 0) {
-      known10 = namesInTemplate(textOf12(template2));
+      known10 = namesInTemplate(textOf13(template2));
       names6.set(template2, known10);
     }
     return known10;
@@ -20504,7 +20648,7 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments: environments2,
     common: [
-      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf12),
+      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf13),
       ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join9(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
@@ -20514,10 +20658,10 @@ function readCookbook(tree, path2, environmentsPath) {
     }
   };
 }
-function ownAttributes(files, textOf12) {
+function ownAttributes(files, textOf13) {
   const isFirst = (file) => file.endsWith("/default.rb");
   return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))].flatMap(
-    (file) => assignmentsIn(file, textOf12(file), rubyTokens(textOf12(file)), "cookbook")
+    (file) => assignmentsIn(file, textOf13(file), rubyTokens(textOf13(file)), "cookbook")
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
@@ -21864,9 +22008,9 @@ function madeConfigurers(file, understanding) {
 function madeBy(file, owner, member, className, { fold, flatten }) {
   const calls = file.calls.filter((call) => call.member === member);
   const told = (name) => calls.some((call) => call.name === name && isTrue(call.arguments[0]?.value));
-  const textOf12 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
+  const textOf13 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
   const resources = calls.flatMap((call) => {
-    const text3 = textOf12(call);
+    const text3 = textOf13(call);
     if (call.name === "ClassPathResource") return [text3 === void 0 ? void 0 : `classpath:${text3}`];
     return call.name === "FileSystemResource" ? [text3 === void 0 ? void 0 : `file:${text3}`] : [];
   });
@@ -24024,10 +24168,10 @@ function listOf4(text3 = "") {
 }
 
 // src/code/xml-configurers.ts
-function configurerOfElement(element2, importsBefore, placeOf7) {
+function configurerOfElement(element2, importsBefore, placeOf8) {
   const { attributes, guards, offset } = element2;
   const mode = attributes.get("system-properties-mode") ?? "ENVIRONMENT";
-  const order4 = Number(attributes.get("order") ?? Number.NaN);
+  const order5 = Number(attributes.get("order") ?? Number.NaN);
   const propertiesRef = attributes.get("properties-ref");
   const encoding = encodingNamed(attributes.get("file-encoding"));
   return {
@@ -24040,18 +24184,18 @@ function configurerOfElement(element2, importsBefore, placeOf7) {
     ignoresUnresolvable: attributes.get("ignore-unresolvable") === "true",
     ignoresMissing: attributes.get("ignore-resource-not-found") === "true",
     localOverride: attributes.get("local-override") === "true",
-    ...Number.isInteger(order4) && { order: order4 },
+    ...Number.isInteger(order5) && { order: order5 },
     ...propertiesRef !== void 0 && { propertiesRef },
     importsBefore,
     guards,
-    origin: placeOf7(offset)
+    origin: placeOf8(offset)
   };
 }
-function configurerOfBean(element2, className, importsBefore, placeOf7) {
+function configurerOfBean(element2, className, importsBefore, placeOf8) {
   const simpleName2 = className.slice(className.lastIndexOf(".") + 1);
-  const order4 = Number(propertyText(element2, "order") ?? Number.NaN);
+  const order5 = Number(propertyText(element2, "order") ?? Number.NaN);
   const isTold = (name) => propertyText(element2, name)?.trim() === "true";
-  const own = propertiesOfBean(element2, placeOf7);
+  const own = propertiesOfBean(element2, placeOf8);
   const ref = propertyElement(element2, "properties")?.attributes.get("ref") ?? attributeOf(element2, "properties-ref");
   return {
     className: simpleName2,
@@ -24060,19 +24204,19 @@ function configurerOfBean(element2, className, importsBefore, placeOf7) {
     ignoresUnresolvable: isTold("ignoreUnresolvablePlaceholders"),
     ignoresMissing: isTold("ignoreResourceNotFound"),
     localOverride: isTold("localOverride"),
-    ...Number.isInteger(order4) && { order: order4 },
+    ...Number.isInteger(order5) && { order: order5 },
     ...ref !== void 0 && { propertiesRef: ref },
     importsBefore,
     guards: element2.guards,
-    origin: placeOf7(element2.offset)
+    origin: placeOf8(element2.offset)
   };
 }
-function propertiesOfBean(element2, placeOf7) {
+function propertiesOfBean(element2, placeOf8) {
   const written4 = [element2, childNamed(propertyElement(element2, "properties") ?? element2, "props")];
   const inline = written4.flatMap(
     (holder) => (holder?.children ?? []).flatMap((child2) => {
       const key = localName(child2.name) === "prop" ? child2.attributes.get("key") : void 0;
-      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf7(child2.offset) }];
+      return key === void 0 ? [] : [{ key, value: child2.text.trim(), origin: placeOf8(child2.offset) }];
     })
   );
   const locations = ["location", "locations", "resources"].flatMap((name) => {
@@ -24220,11 +24364,11 @@ function guardsOf2({ name, attributes, offset }, outer, found) {
 }
 function readElement(element2, found) {
   const { name, attributes, children, guards, text: text3 } = element2;
-  const placeOf7 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf8 = (offset) => found.lines.originAt(found.path, offset);
   if (name.includes(":")) found.features.add(name);
   switch (localName(name)) {
     case "property-placeholder":
-      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf7));
+      found.placeholders.push(configurerOfElement(element2, found.imports.length, placeOf8));
       return;
     case "component-scan": {
       const isFiltered = children.length > 0 || attributes.has("use-default-filters");
@@ -24236,7 +24380,7 @@ function readElement(element2, found) {
       break;
     case "properties": {
       const id = attributes.get("id");
-      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf7));
+      if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf8));
       break;
     }
     case "bean":
@@ -24284,14 +24428,14 @@ function readBean(element2, found) {
   const { attributes, guards } = element2;
   const beanClass = attributes.get("class");
   if (beanClass === void 0 || beanClass.includes("${")) return;
-  const placeOf7 = (offset) => found.lines.originAt(found.path, offset);
+  const placeOf8 = (offset) => found.lines.originAt(found.path, offset);
   found.beanClasses.push({ name: beanClass.replaceAll("$", "."), guards });
   if (beanClass.endsWith("PlaceholderConfigurer")) {
-    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf7));
+    found.placeholders.push(configurerOfBean(element2, beanClass, found.imports.length, placeOf8));
     found.uses.length = element2.usesBefore;
   } else if (beanClass.endsWith("PropertiesFactoryBean")) {
     const id = attributes.get("id") ?? attributes.get("name");
-    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf7));
+    if (id !== void 0) found.properties.set(id, propertiesOfBean(element2, placeOf8));
   }
 }
 function addUses(found, value, element2, attribute3) {
@@ -24655,17 +24799,17 @@ function every(verdicts) {
   if (verdicts.includes("no")) return "no";
   return verdicts.includes("maybe") ? "maybe" : "yes";
 }
-function some(verdicts) {
+function some2(verdicts) {
   if (verdicts.includes("yes")) return "yes";
   return verdicts.includes("maybe") ? "maybe" : "no";
 }
 function decideByProfiles(alternatives, profiles) {
   const decide = (guard) => guard.kind === "profile" ? decideProfiles(guard.expressions, profiles) : "maybe";
-  return some(alternatives.map((guards) => every(guards.map(decide))));
+  return some2(alternatives.map((guards) => every(guards.map(decide))));
 }
 function decideProfiles(expressions, profiles) {
   const accepted2 = new Set(profiles.length === 0 ? ["default"] : profiles);
-  return some(
+  return some2(
     expressions.map((text3) => {
       const expression = parseProfileExpression(text3);
       if ("malformed" in expression) return "maybe";
@@ -24739,8 +24883,8 @@ function configurerReaders({ xml, files }, own, starts, worlds) {
   }
   return found;
 }
-function orderOf({ order: order4 }) {
-  return order4 ?? 2 ** 31 - 1;
+function orderOf({ order: order5 }) {
+  return order5 ?? 2 ** 31 - 1;
 }
 function contextsOf2(xml, own, starts, xmlFiles) {
   const ofStarts = new Set(starts.flatMap((start) => start.kind === "xml" ? start.paths : []));
@@ -24875,7 +25019,7 @@ function itemsOf3(modules, groups) {
 // src/code/starts.ts
 function startsOf(files, xml, module2, graph) {
   const inModule = files.filter(({ path: path2 }) => graph.moduleOf(path2) === module2);
-  const classes = new Map(files.flatMap(({ classes: some3 }) => some3).map((one) => [one.name, one]));
+  const classes = new Map(files.flatMap(({ classes: some4 }) => some4).map((one) => [one.name, one]));
   const names6 = /* @__PURE__ */ new Set([
     ...inModule.flatMap(({ classes: declared }) => declared.filter((one) => one.isApplication && one.outer === void 0)).map(({ name }) => name),
     ...inModule.flatMap(({ started: started2 }) => started2).filter((name) => classes.has(name)),
@@ -25255,11 +25399,11 @@ function checkDuplicates(settings) {
   });
 }
 function checkRules(settings, knownRules) {
-  const locked = new Set(settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
+  const locked = new Set(settings.rules.filter((rule25) => rule25.locked).map(({ rule: rule25 }) => rule25));
   const known10 = new Set(knownRules);
-  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule24 }) => !known10.has(rule24)).map(({ rule: rule24, origin: origin2 }) => ({ message: `Unknown rule "${rule24}".`, origin: origin2, ...suggested(rule24, knownRules) }));
-  for (const { rule: rule24, origin: origin2 } of settings.exceptions) {
-    if (locked.has(rule24)) problems.push({ message: `The rule "${rule24}" is locked: it takes no exceptions.`, origin: origin2 });
+  const problems = [...settings.rules, ...settings.exceptions].filter(({ rule: rule25 }) => !known10.has(rule25)).map(({ rule: rule25, origin: origin2 }) => ({ message: `Unknown rule "${rule25}".`, origin: origin2, ...suggested(rule25, knownRules) }));
+  for (const { rule: rule25, origin: origin2 } of settings.exceptions) {
+    if (locked.has(rule25)) problems.push({ message: `The rule "${rule25}" is locked: it takes no exceptions.`, origin: origin2 });
   }
   return problems;
 }
@@ -25373,8 +25517,8 @@ function locate(pointer, root) {
   let owner = root.origin;
   let name = "";
   let what = "The file";
-  for (const escaped4 of pointer.split("/").slice(1)) {
-    const step2 = escaped4.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const escaped5 of pointer.split("/").slice(1)) {
+    const step2 = escaped5.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
       node = node.items[Number(step2)] ?? node;
       owner = node.origin;
@@ -28151,8 +28295,8 @@ function textsOf3(places) {
 }
 function needsMatch(entry2) {
   if (hasWildcard(entry2.pattern)) return true;
-  const demands2 = [entry2.required, entry2.override, entry2.forbidden].filter((demand2) => demand2?.where.length !== 0);
-  return demands2.every((demand2) => demand2 === void 0) && entry2.deprecated === void 0;
+  const demands3 = [entry2.required, entry2.override, entry2.forbidden].filter((demand2) => demand2?.where.length !== 0);
+  return demands3.every((demand2) => demand2 === void 0) && entry2.deprecated === void 0;
 }
 function isReadBySpringBoot(pattern) {
   return /^(?:spring|server|management|logging)[._]/i.test(pattern);
@@ -28164,7 +28308,7 @@ function strayKeys(settings, subjects) {
   if (subjects.length > 1) {
     for (const { pattern, origin: origin2, applications: applications3, required, override } of settings.keys) {
       if (hasWildcard(pattern) || applications3 !== void 0 || (required ?? override) === void 0) continue;
-      if (subjects.some((subject) => isSet(subject, pattern))) continue;
+      if (subjects.some((subject2) => isSet(subject2, pattern))) continue;
       problems.push({
         message: `No file or variable of any application sets ${pattern}, so nobody can tell which application needs it.`,
         origin: origin2,
@@ -28217,9 +28361,9 @@ var dayOfWeek = { minimum: 0, maximum: 7 };
 function isCronExpression(text3) {
   const expression = trimmed(text3);
   if (macros.has(expression.toLowerCase())) return true;
-  const fields = expression.split(" ").map(trimmed).filter((field2) => field2 !== "");
-  const [seconds = "", minutes = "", hours = "", daysOfMonth = "", monthsOfYear = "", daysOfWeek = ""] = fields;
-  return fields.length === 6 && isField(seconds, second) && isField(minutes, second) && isField(hours, hour) && isDaysOfMonth(daysOfMonth) && isField(withOrdinals(monthsOfYear, months), month) && isDaysOfWeek(withOrdinals(daysOfWeek, days));
+  const fields2 = expression.split(" ").map(trimmed).filter((field2) => field2 !== "");
+  const [seconds = "", minutes = "", hours = "", daysOfMonth = "", monthsOfYear = "", daysOfWeek = ""] = fields2;
+  return fields2.length === 6 && isField(seconds, second) && isField(minutes, second) && isField(hours, hour) && isDaysOfMonth(daysOfMonth) && isField(withOrdinals(monthsOfYear, months), month) && isDaysOfWeek(withOrdinals(daysOfWeek, days));
 }
 function isField(text3, range) {
   return text3.split(",").every((part2) => {
@@ -29083,16 +29227,16 @@ function keyLine(key, column) {
 }
 
 // src/documents/insertion.ts
-function insertionFor(file, textOf12, key, document = usualDocument(file)) {
-  const prepared = preparedText(file, textOf12);
+function insertionFor(file, textOf13, key, document = usualDocument(file)) {
+  const prepared = preparedText(file, textOf13);
   return prepared.format === "yaml" ? yamlInsertion(prepared, key, document?.firstLine) : propertiesInsertion(prepared, key, document);
 }
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
-function preparedText(file, textOf12) {
+function preparedText(file, textOf13) {
   const known10 = recent.get(file);
   if (known10 !== void 0) return known10;
-  const text3 = textOf12();
+  const text3 = textOf13();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
   if (oldest !== void 0 && recent.size >= mostRecent) recent.delete(oldest);
@@ -29340,21 +29484,21 @@ function variableFor({ environment: environment2 }, key, others) {
 function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
-function variableInsertion({ environment: environment2 }, home, name, file, textOf12) {
+function variableInsertion({ environment: environment2 }, home, name, file, textOf13) {
   const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
-  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf12());
+  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf13());
   const isBesideLast = home.style === "map" && home.parent.includes("[") && last !== void 0;
   const isInMap = home.style === "map" && !isBesideLast;
   if (written4 !== void 0 || isInMap || last === void 0 && home.style !== "json") {
     const key = written4 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
-    return insertionFor(file, textOf12, key, file.documents[0]);
+    return insertionFor(file, textOf13, key, file.documents[0]);
   }
-  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf12());
+  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf13());
   if (home.style === "items")
     return { line: last.line + 1, text: `${" ".repeat(Math.max(0, last.column - 3))}- ${name}=${fillIn}` };
-  const lines2 = textOf12().split(/\r\n|[\r\n]/);
+  const lines2 = textOf13().split(/\r\n|[\r\n]/);
   if (home.style === "lines") {
     const blanks = /^[\t ]*/.exec(lines2[last.line - 1] ?? "")?.[0] ?? "";
     return { line: last.line + 1, text: `${blanks}${name}=${fillIn}` };
@@ -29416,7 +29560,7 @@ function subjectOf(application2, circumstances) {
   );
   const vocabulary = vocabularyOf(application2);
   const concerns2 = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry2) => entry2.pattern === key && entry2.applications !== void 0);
-  const textOf12 = (file) => () => {
+  const textOf13 = (file) => () => {
     const bytes2 = tree.read(file.path) ?? new Uint8Array();
     return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
   };
@@ -29432,7 +29576,7 @@ function subjectOf(application2, circumstances) {
     ...valueJudge !== void 0 && { valueJudge },
     today: today2,
     insertionFor(configuration, key) {
-      const { home: usualHome, layers, deployed, placeOf: placeOf7 } = configuration.environment;
+      const { home: usualHome, layers, deployed, placeOf: placeOf8 } = configuration.environment;
       const others = compared.filter((other) => other !== configuration);
       const variable2 = variableFor(configuration, key, others);
       if (deployed !== void 0 && variable2 !== void 0) {
@@ -29442,10 +29586,10 @@ function subjectOf(application2, circumstances) {
         return {
           path: path2,
           variable: variable2,
-          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf12(manifest2))
+          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf13(manifest2))
         };
       }
-      const given2 = placeOf7?.(key);
+      const given2 = placeOf8?.(key);
       if (given2 !== void 0 && "line" in given2) return given2;
       const home = given2?.path ?? usualHome;
       const file = library.read(home, dialectOf(application2));
@@ -29455,8 +29599,8 @@ function subjectOf(application2, circumstances) {
       const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
-        return { path: home, ...embeddedInsertion(document, textOf12(file)(), key) };
-      return { path: home, ...insertionFor(file, textOf12(file), key, document) };
+        return { path: home, ...embeddedInsertion(document, textOf13(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf13(file), key, document) };
     }
   };
 }
@@ -29570,7 +29714,7 @@ function decider(configuration) {
     }
     return verdict2;
   };
-  return (alternatives) => some(alternatives.map((guards) => every(guards.map(decide))));
+  return (alternatives) => some2(alternatives.map((guards) => every(guards.map(decide))));
 }
 function decideGuard(guard, configuration) {
   if (guard.kind === "unknown") return "maybe";
@@ -29748,8 +29892,8 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
   const read = new Set(
     code3.files.flatMap((file) => file.uses.flatMap(({ form, key }) => form === "property" ? [key] : []))
   );
-  return subjects.map((subject) => {
-    const { application: application2, compared, requirements } = subject;
+  return subjects.map((subject2) => {
+    const { application: application2, compared, requirements } = subject2;
     const everywhere = /* @__PURE__ */ new Map();
     const isEverywhere = (key) => {
       let known10 = everywhere.get(key);
@@ -29779,11 +29923,11 @@ function withCode(subjects, { tree, library, code: code3, keys, honoursMarks }) 
       // Where every environment has a value it is no matter who else has one.
       givenElsewhere: (key, isBound) => keys === "all" && isEverywhere(key) ? void 0 : elsewhere2(key, isBound)
     });
-    const demands2 = uses.filter(({ use }) => use.hasDefault !== true && use.mark === void 0);
+    const demands3 = uses.filter(({ use }) => use.hasDefault !== true && use.mark === void 0);
     const idleConstraints = idleConstraintsOf(application2, graph, code3);
     return {
-      ...subject,
-      requirements: [...requirements, ...demands2],
+      ...subject2,
+      requirements: [...requirements, ...demands3],
       code: { uses, asked, read, servedEverywhere: served.size, idleConstraints }
     };
   });
@@ -29823,7 +29967,7 @@ async function prepare(request) {
     library,
     code: read ?? await codeOf(),
     keys: keysInCode,
-    honoursMarks: !settings.rules.some(({ rule: rule24, locked }) => rule24 === "missing-value" && locked)
+    honoursMarks: !settings.rules.some(({ rule: rule25, locked }) => rule25 === "missing-value" && locked)
   });
   const isWhole = applications3.length === discovery.applications.length;
   if (isWhole && !request.tolerant && keysInCode !== "none") refuse(settings, strayKeys(settings, subjects));
@@ -29897,15 +30041,15 @@ function reportOf({ subjects }, findings, { failOn, matrix = "wrong", environmen
     readiness: readinessOf(subjects, findings, environments2),
     findings,
     fixed: [],
-    matrix: subjects.flatMap((subject) => matrixOf(subject, findings, matrix))
+    matrix: subjects.flatMap((subject2) => matrixOf(subject2, findings, matrix))
   };
 }
 function findingsOf(preparation, request) {
   const { subjects } = preparation;
   const reported = subjects.flatMap(
-    (subject) => rules.flatMap((rule24) => {
-      const problems = "check" in rule24 ? [...rule24.check(subject)] : [];
-      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject.contract)).map((problem15) => ({ rule: rule24, application: subject.application.name, problem: problem15 }));
+    (subject2) => rules.flatMap((rule25) => {
+      const problems = "check" in rule25 ? [...rule25.check(subject2)] : [];
+      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject2.contract)).map((problem15) => ({ rule: rule25, application: subject2.application.name, problem: problem15 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
@@ -29919,9 +30063,9 @@ function findingsOf(preparation, request) {
     ({ kind }) => !asksForPart || kind !== "baseline entry"
   );
   const retirements = retirementUses(settings, preparation.discovery.applications);
-  const onPolicy = rules.flatMap((rule24) => {
-    const problems = "checkPolicy" in rule24 ? [...rule24.checkPolicy(uses, retirements)] : [];
-    return problems.map((problem15) => ({ rule: rule24, application: "", problem: problem15 }));
+  const onPolicy = rules.flatMap((rule25) => {
+    const problems = "checkPolicy" in rule25 ? [...rule25.checkPolicy(uses, retirements)] : [];
+    return problems.map((problem15) => ({ rule: rule25, application: "", problem: problem15 }));
   });
   return [...judged2, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
@@ -30058,8 +30202,8 @@ function textOf9(tree, path2) {
 }
 function originsIn(subjects, finding) {
   const { application: application2, environments: environments2, key, keys = key === void 0 ? [] : [key] } = finding;
-  const subject = subjects.find((each2) => each2.application.name === application2);
-  const configurations = subject?.configurations ?? [];
+  const subject2 = subjects.find((each2) => each2.application.name === application2);
+  const configurations = subject2?.configurations ?? [];
   return configurations.filter(({ environment: environment2 }) => environments2.includes(environment2.name)).flatMap(
     (configuration) => keys.flatMap((each2) => {
       const winner = winnerOf(configuration, each2);
@@ -30205,7 +30349,7 @@ function givesItself(configuration, { key, isGiven }) {
 
 // src/findings/left-out.ts
 function withLeftOut(findings, head, base) {
-  const subjects = new Map(head.map((subject) => [subject.application.name, subject]));
+  const subjects = new Map(head.map((subject2) => [subject2.application.name, subject2]));
   return findings.map((finding) => {
     const now = subjects.get(finding.application);
     if (finding.status !== "known" || finding.isGiven === void 0 || now === void 0) return finding;
@@ -30232,9 +30376,9 @@ function withLostValues(findings, head, base, isSetByHand) {
     return now === void 0 ? void 0 : lossBetween(base, now, problem15);
   };
   return findings.flatMap((finding) => {
-    const { rule: rule24, severity, status, certainty, application: application2, parts } = finding;
+    const { rule: rule25, severity, status, certainty, application: application2, parts } = finding;
     const unlimited = withoutLimit(finding);
-    if (!(aboutAbsence.has(rule24) || unlimited !== void 0) || isSetByHand(rule24) || status === "excepted") {
+    if (!(aboutAbsence.has(rule25) || unlimited !== void 0) || isSetByHand(rule25) || status === "excepted") {
       return [finding];
     }
     if (parts !== void 0) return withLostParts(finding, parts(), (part2) => lossIn(application2, part2));
@@ -30285,9 +30429,9 @@ function raised(finding, { environments: environments2, moved: moved2, sources: 
   ];
   return { ...finding, severity: "error", message: [...finding.message, ...why] };
 }
-function withLostParts(finding, parts, lossOf) {
+function withLostParts(finding, parts, lossOf2) {
   const lost = parts.flatMap((part2) => {
-    const loss = lossOf(part2);
+    const loss = lossOf2(part2);
     return loss === void 0 ? [] : [{ part: part2, loss }];
   });
   if (lost.length === 0) return [finding];
@@ -30331,18 +30475,18 @@ function movedTogether(finding, moved2) {
     message: [
       ...environmentsText(environments2),
       ` ${verb(environments2, "gets", "get")} no value for `,
-      ...enumerate(keys.slice(0, mostNamed3).map(code)),
-      ...keys.length > mostNamed3 ? [` and ${keys.length - mostNamed3} more`] : [],
+      ...enumerate(keys.slice(0, mostNamed4).map(code)),
+      ...keys.length > mostNamed4 ? [` and ${keys.length - mostNamed4} more`] : [],
       ` any more, ${finding.rule === "missing-value" ? "which the code needs to start" : "to which values refer without a default"}. They may come from `,
       ...enumerate(all.map(code), "or"),
       ", which the repository does not show."
     ],
     advice: provideText(keys.join(", "), all),
-    related: [...places.values()].slice(0, mostNamed3)
+    related: [...places.values()].slice(0, mostNamed4)
   };
   return { ...narrowed(finding, told), severity: "warning", status: "new" };
 }
-var mostNamed3 = 5;
+var mostNamed4 = 5;
 function provideText(keys, sources2) {
   return [
     "If ",
@@ -30396,12 +30540,12 @@ function settingsClauses({ settings }, severityOf3) {
   const ended = new Set(settings.retired.filter(({ isDue }) => isDue).map(({ name }) => name));
   return [
     ...settings.rules.map((setting) => {
-      const { rule: rule24, severity, locked, origin: origin2 } = setting;
+      const { rule: rule25, severity, locked, origin: origin2 } = setting;
       const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
-      const usual2 = severityOf3(rule24);
+      const usual2 = severityOf3(rule25);
       return {
-        name: `rule ${rule24}`,
-        title: ["the setting of the rule ", code(rule24)],
+        name: `rule ${rule25}`,
+        title: ["the setting of the rule ", code(rule25)],
         text: textOf10([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
@@ -30412,9 +30556,9 @@ function settingsClauses({ settings }, severityOf3) {
       };
     }),
     ...settings.exceptions.map(
-      ({ rule: rule24, key, where: where2, applications: applications3, from, until, origin: origin2 }) => ({
-        name: textOf10(["exception", rule24, key, namesOf3(where2), namesOf3(applications3)]),
-        title: ["the exception of ", code(rule24), " for ", code(key)],
+      ({ rule: rule25, key, where: where2, applications: applications3, from, until, origin: origin2 }) => ({
+        name: textOf10(["exception", rule25, key, namesOf3(where2), namesOf3(applications3)]),
+        title: ["the exception of ", code(rule25), " for ", code(key)],
         text: textOf10([from ?? "", until]),
         origin: origin2,
         weakens: holdsLonger
@@ -30478,11 +30622,11 @@ function settingsClauses({ settings }, severityOf3) {
     })
   ];
 }
-function decisive({ required, override, forbidden, differ: differ2, equal, together: together2, ...entry2 }) {
+function decisive({ required, override, forbidden, differ: differ2, equal, together: together3, ...entry2 }) {
   const { secret, allowEmpty, values, deprecated, severity } = entry2;
   return {
     demands: Object.fromEntries(
-      Object.entries({ required, override, forbidden, differ: differ2, equal, together: together2 }).flatMap(
+      Object.entries({ required, override, forbidden, differ: differ2, equal, together: together3 }).flatMap(
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
@@ -30520,7 +30664,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf6 = ({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) => textOf10([application2, rule24, topic2, environments2]);
+  const nameOf6 = ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => textOf10([application2, rule25, topic2, environments2]);
   const old = new Set(before.baseline.map(nameOf6));
   const now = new Set(after.baseline.map(nameOf6));
   const added = after.baseline.filter((entry2) => !old.has(nameOf6(entry2)));
@@ -30539,9 +30683,9 @@ function baselineChanges(before, after) {
   return changes;
 }
 function suppressionClauses({ suppressions }) {
-  return suppressions.map(({ application: application2, rule: rule24, key, environments: environments2, from, until, origin: origin2 }) => ({
-    name: textOf10(["suppression", application2, rule24, key, environments2]),
-    title: ["the suppression of ", code(rule24), " for ", code(key)],
+  return suppressions.map(({ application: application2, rule: rule25, key, environments: environments2, from, until, origin: origin2 }) => ({
+    name: textOf10(["suppression", application2, rule25, key, environments2]),
+    title: ["the suppression of ", code(rule25), " for ", code(key)],
     text: textOf10([from ?? "", until ?? "9999-12-31"]),
     origin: origin2,
     weakens: holdsLonger
@@ -30590,6 +30734,639 @@ function namesOf4(finding) {
   return environmentsOf(finding).flatMap((environment2) => namesIn3(finding, environment2));
 }
 
+// src/findings/vanished/echoes.ts
+var quietness2 = { error: 0, warning: 1, notice: 2 };
+function withoutEchoes(findings, told, head) {
+  if (told.length === 0) return findings;
+  return findings.flatMap((finding) => {
+    if (finding.status !== "new") return [finding];
+    const repeating = told.filter((one) => quietness2[one.finding.severity] <= quietness2[finding.severity]);
+    const kept = finding.environments.filter(
+      (name) => !repeating.some(({ loss }) => isEcho(finding, name, loss, head))
+    );
+    if (kept.length === finding.environments.length) return [finding];
+    if (kept.length === 0) return [];
+    const rest = finding.narrow?.(kept);
+    return [rest === void 0 ? finding : narrowed(finding, rest)];
+  });
+}
+function isEcho({ rule: rule25, application: application2, key, keys = key === void 0 ? [] : [key] }, environment2, loss, head) {
+  if (!loss.applications.includes(application2)) return false;
+  if (loss.kind !== "gone" && loss.kind !== "stripped") return false;
+  if (environment2 === "default") return loss.kind === "gone" && isLeftOver(application2, head);
+  if (!loss.environments.includes(environment2)) return false;
+  if (rule25 === "environment-without-layers") return true;
+  const lost = new Set(loss.keys.map(lettersOf));
+  return keys.length > 0 && keys.every((one) => lost.has(lettersOf(one)));
+}
+function isLeftOver(application2, head) {
+  const subject2 = head.find((one) => one.application.name === application2);
+  return subject2?.compared.every(({ environment: environment2 }) => environment2.name === "default") === true;
+}
+
+// src/findings/vanished/between.ts
+var emptyLoss = {
+  isAll: false,
+  isOnly: false,
+  isOfDevelopers: false,
+  profiles: [],
+  keys: [],
+  others: [],
+  activations: [],
+  newNames: []
+};
+function lossOf(origin2, fate) {
+  const { path: path2 } = origin2;
+  if (fate.kind === "kept" || fate.kind === "changed") return [];
+  return [{ path: path2, origin: origin2, fate: fate.kind, ...fate.kind === "renamed" && { to: fate.to } }];
+}
+function comparedIn({ environments: environments2 }, { retired }) {
+  const due = new Set(retired.flatMap(({ name, isDue }) => isDue ? [name] : []));
+  return environments2.filter(({ compared, name, profiles }) => {
+    const isNamed = name !== "default" || profiles.some((profile) => profile !== "default");
+    return compared && isNamed && !due.has(name);
+  });
+}
+function circumstancesOf(environment2, files, { then, now }, search) {
+  const { name } = environment2;
+  const retirement = search.retired.find((one) => one.name === name && !one.isDue);
+  return {
+    ...emptyLoss,
+    applications: [now.application.name],
+    environments: [name],
+    files,
+    profiles: lostProfiles(environment2, then.application, files),
+    newNames: [...newNames(then.application, now.application), ...namesInPaths(name, files)],
+    ...retirement !== void 0 && { retiredOn: retirement.day },
+    at: search.placeOf(files, [now.application, then.application])
+  };
+}
+function lostProfiles({ profiles }, { kind, documents }, files) {
+  if (kind === "listed" || kind === "plain-spring") return [];
+  const paths = new Set(documents.map(({ path: path2 }) => path2));
+  return files.some(({ path: path2 }) => paths.has(path2)) ? profiles.filter((profile) => profile !== "default") : [];
+}
+function newNames(then, now) {
+  const namesIn5 = ({ environments: environments2 }) => environments2.flatMap(({ name, profiles }) => [name, ...profiles]);
+  const known10 = /* @__PURE__ */ new Set([...namesIn5(then), "default"]);
+  return [...new Set(namesIn5(now))].filter((name) => !known10.has(name));
+}
+function namesInPaths(name, files) {
+  return files.flatMap(({ path: path2, to = "" }) => {
+    const at3 = path2.indexOf(name);
+    const [start, end] = [path2.slice(0, at3), path2.slice(at3 + name.length)];
+    const fits2 = at3 >= 0 && to.startsWith(start) && to.endsWith(end) && to.length > start.length + end.length;
+    const word2 = fits2 ? to.slice(start.length, to.length - end.length) : "";
+    return word2 === "" || word2.includes("/") ? [] : [word2];
+  });
+}
+
+// src/findings/vanished/fates.ts
+function fatesIn(head, base, view) {
+  const inHead2 = new Set(head.list());
+  const inBase = new Set(base.list());
+  let added;
+  const addedFiles = () => {
+    added ??= head.list().filter((path2) => !inBase.has(path2));
+    return added;
+  };
+  return (path2) => {
+    const now = view.headPathOf(path2) ?? (inHead2.has(path2) ? path2 : sameContent(path2, addedFiles()));
+    if (now === void 0) return { kind: "removed" };
+    if (now !== path2) return { kind: "renamed", to: now };
+    if (view.hunksOf(path2).length === 0) return { kind: "kept" };
+    return { kind: isBlank6(textOf11(head, path2)) ? "emptied" : "changed" };
+  };
+  function sameContent(path2, candidates2) {
+    const extension = path2.slice(path2.lastIndexOf(".") + 1);
+    if (/^(?:properties|ya?ml)$/.test(extension)) return void 0;
+    const text3 = textOf11(base, path2);
+    return candidates2.find(
+      (candidate) => directoryOf2(candidate) === directoryOf2(path2) && textOf11(head, candidate) === text3
+    );
+  }
+}
+function isBlank6(text3) {
+  return text3.split(/\r\n|\n|\r/).every((line) => /^\s*(?:(?:[#!]|\/\/).*|-{3}|\.{3}|\{\s*\}|)\s*$/.test(line));
+}
+function textOf11(tree, path2) {
+  const bytes2 = tree.read(path2);
+  return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
+}
+function directoryOf2(path2) {
+  return path2.slice(0, path2.lastIndexOf("/") + 1);
+}
+
+// src/findings/vanished/own-sources.ts
+var ofActivation = /^spring\.(?:config\.activate\..*|profiles)$/;
+function isOfActivation({ key }) {
+  return ofActivation.test(uniformName(key));
+}
+function sourceKindOf({ document }) {
+  return document === void 0 ? "manifest" : "file";
+}
+var sourcesOf3 = /* @__PURE__ */ new WeakMap();
+function ownSources(environment2) {
+  let found = sourcesOf3.get(environment2);
+  if (found === void 0) {
+    found = findSources(environment2);
+    sourcesOf3.set(environment2, found);
+  }
+  return found;
+}
+function findSources({ layers }) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { kind, source: source2 } of layers) {
+    if (kind !== "environment") continue;
+    const sourceKind = sourceKindOf(source2);
+    for (const property of source2.properties) {
+      if (isOfActivation(property)) continue;
+      const { origin: origin2 } = property;
+      const id = `${sourceKind} ${origin2.path}`;
+      if (!found.has(id)) found.set(id, { kind: sourceKind, path: origin2.path, origin: origin2 });
+    }
+  }
+  return [...found.values()];
+}
+function makersOf(environment2, { deployment }) {
+  const { name, deployed, basis = [], layers } = environment2;
+  const reasons3 = basis.flatMap(
+    ({ origin: origin2, ofLayer }) => origin2 === void 0 || ofLayer === true ? [] : [{ kind: "manifest", path: origin2.path, origin: origin2 }]
+  );
+  const manifests = deployed === void 0 ? [] : deployment?.manifests ?? [];
+  const named4 = manifests.filter((path2) => stageOfPath(path2) === name).map((path2) => ({ kind: "manifest", path: path2, origin: { path: path2, line: 1, column: 1 } }));
+  const files = layers.flatMap(({ kind, source: { document } }) => {
+    if (kind !== "environment" || document === void 0) return [];
+    const origin2 = { path: document.path, line: document.firstLine, column: 1 };
+    return [{ kind: "file", path: document.path, origin: origin2 }];
+  });
+  const all = [...ownSources(environment2), ...reasons3, ...named4, ...files];
+  return all.filter(({ path: path2 }, index) => all.findIndex((other) => other.path === path2) === index);
+}
+
+// src/findings/vanished/lost-keys.ts
+function hasOwnKeys({ winners }) {
+  return [...winners.values()].some(
+    ({ property, layer: layer3 }) => layer3.kind === "environment" && !isBlank(property) && !isOfActivation(property)
+  );
+}
+function lostKeys(before, after, { then, now }, kind) {
+  const needed = new Set(now.requirements.map(({ key }) => now.vocabulary.nameOf(key)));
+  const gives2 = (configuration, key) => configuration.winner(key) !== void 0;
+  const others = then.configurations.filter(
+    (one) => one !== before && now.compared.some(({ environment: environment2 }) => environment2.name === one.environment.name)
+  );
+  const isGivenUp = (key) => (others.some((one) => gives2(one, key)) || sharedValue(before, key) !== void 0) && now.vocabulary.word(key) === void 0 && !needed.has(now.vocabulary.nameOf(key)) && !now.configurations.some((one) => gives2(one, key));
+  const witness = after ?? now.compared[0] ?? now.configurations[0];
+  const lost = [...before.winners.values()].flatMap(({ key, value, property, layer: layer3 }) => {
+    if (layer3.kind !== "environment" || isBlank(property) || isOfActivation(property)) return [];
+    if (kind !== void 0 && sourceKindOf(layer3.source) !== kind) return [];
+    if (now.contract.ignored(key) !== void 0 || after?.isProvided(key) === true) return [];
+    const winner = after?.winner(key);
+    if (winner?.layer.kind === "environment" && !isBlank(winner.property)) return [];
+    const shared = witness && sharedValue(witness, key);
+    const isFilledIn4 = shared?.opaque === true || shared?.value.includes("${") === true;
+    const isMadeReady = isFilledIn4 && sharedValue(before, key)?.value !== shared?.value;
+    return shared?.value === value || isMadeReady || isGivenUp(key) ? [] : [key];
+  });
+  const telling2 = lost.filter((key) => !/^spring[._]profiles[._]active$/i.test(key));
+  return telling2.length > 0 ? telling2 : lost;
+}
+function sharedValue(configuration, key) {
+  return configuration.stack(key).find(({ layer: layer3 }) => layer3.kind === "shared")?.property;
+}
+
+// src/findings/vanished/activations.ts
+function activationsOf({ application: application2 }, { tree, settings, unjoined: unjoined2 }) {
+  return [
+    ...application2.environments.flatMap(ofEnvironment),
+    ...application2.documents.flatMap(({ properties }) => properties.flatMap(ofProperty)),
+    ...ofSettings(settings, application2.name),
+    ...unjoined2.flatMap(ofDeployment),
+    ...scriptsOf2(tree).flatMap((path2) => ofScript2(path2, tree))
+  ];
+}
+function ofEnvironment({ name, deployed, basis, layers }) {
+  const origin2 = basis?.find((one) => one.origin !== void 0)?.origin;
+  return [
+    ...deployed === void 0 || origin2 === void 0 ? [] : [{ name, origin: origin2 }],
+    ...layers.flatMap(({ source: source2 }) => source2.document === void 0 ? source2.properties.flatMap(ofProperty) : [])
+  ];
+}
+function ofDeployment({ environments: environments2 }) {
+  return environments2.flatMap((environment2) => {
+    const { arguments: options2, systemProperties, variables: variables3 } = processOf(environment2);
+    return [
+      ...environment2.basis.flatMap(({ origin: origin2 }) => origin2 === void 0 ? [] : [{ name: environment2.name, origin: origin2 }]),
+      ...variables3.flatMap(({ source: source2 }) => source2.properties.flatMap(ofProperty)),
+      ...[...systemProperties].flatMap(([key, { value, origin: origin2 }]) => ofEntry(key, value, origin2)),
+      ...options2.flatMap(({ text: text3, origin: origin2 }) => ofOption(text3, origin2))
+    ];
+  });
+}
+function ofOption(text3, origin2) {
+  const [, key = "", value = ""] = /^--([^=]+)=(.*)$/s.exec(text3) ?? [];
+  return ofEntry(key, value, origin2);
+}
+function ofProperty({ key, value, origin: origin2 }) {
+  return ofEntry(key, value, origin2);
+}
+function ofEntry(key, value, origin2) {
+  const plain4 = key.replace(/\[\d+\]$/, "");
+  const isActivating = /^SPRING_PROFILES_ACTIVE$/i.test(plain4) || activating.has(uniformName(plain4));
+  const group = /^spring\.profiles\.group\.(.+)$/i.exec(plain4)?.[1];
+  if (!isActivating && group === void 0) return [];
+  return [...value.split(/[\s,{}$:]+/), group ?? ""].flatMap((name) => name === "" ? [] : [{ name, origin: origin2 }]);
+}
+var activating = new Set(
+  ["active", "include", "default"].map((word2) => `spring.profiles.${word2}`)
+);
+function ofSettings({ environments: environments2, groups, applications: applications3 }, application2) {
+  const own = applications3.find(({ name }) => name === application2)?.environments ?? [];
+  return [
+    ...environments2.flatMap(({ name, profiles, origin: origin2 }) => [name, ...profiles].map((one) => ({ name: one, origin: origin2 }))),
+    ...groups.flatMap(({ members: members2 }) => members2),
+    ...own
+  ];
+}
+var script = /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.circleci\/config\.ya?ml|\.(?:gitlab-ci|travis)\.ya?ml|bitbucket-pipelines\.ya?ml|azure-pipelines[^/]*\.ya?ml)$|(?:^|\/)(?:Jenkinsfile[^/]*|Makefile|Procfile|Taskfile\.ya?ml|skaffold\.ya?ml|helmfile[^/]*\.ya?ml|Dockerfile[^/]*|[^/]+\.(?:sh|service))$/;
+var mostScripts = 200;
+var longestScript = 2e5;
+function scriptsOf2(tree) {
+  return tree.list().filter((path2) => script.test(path2)).slice(0, mostScripts);
+}
+function ofScript2(path2, tree) {
+  const bytes2 = tree.read(path2);
+  if (bytes2 === void 0 || bytes2.length > longestScript) return [];
+  return decodeLatin1(bytes2).split(/\r\n|\n|\r/).flatMap((line, index) => {
+    if (/^\s*(?:#|\/\/)/.test(line)) return [];
+    const origin2 = { path: path2, line: index + 1, column: 1 };
+    const profiles = /(?:SPRING_PROFILES_ACTIVE|spring\.profiles\.active)["']?\s*[=:]\s*["']?([\w.,-]+)/.exec(
+      line
+    )?.[1];
+    const words4 = line.match(/[\w./-]*[./][\w./-]+/g) ?? [];
+    return [...(profiles ?? "").split(","), ...words4].flatMap((name) => name === "" ? [] : [{ name, origin: origin2 }]);
+  });
+}
+
+// src/findings/vanished/successors.ts
+function successorOf({ name, profiles }, { then, now }, { renames }) {
+  const pairs2 = partners(summaryOf(now).environments, summaryOf(then).environments, ownFiles2, renames);
+  const heir = [...pairs2].find(([, base]) => base.name === name)?.[0].name;
+  const { environments: environments2 } = now.application;
+  if (heir !== void 0 && heir !== name && heir !== "default") return environments2.find((one) => one.name === heir);
+  const known10 = new Set(then.application.environments.map((one) => one.name));
+  const key = profiles.join(",");
+  if (key === "" || key === "default") return void 0;
+  return environments2.find((one) => one.compared && !known10.has(one.name) && one.profiles.join(",") === key);
+}
+function whoFollows({ name, profiles }, successor, files, { now }, { head }) {
+  const { environments: environments2, deployment } = now.application;
+  const fresh = new Set(successor === void 0 ? [] : [successor.name, ...successor.profiles]);
+  const others = environments2.filter((one) => one.compared && one !== successor);
+  const meant = /* @__PURE__ */ new Set(["default", ...others.flatMap((one) => [one.name, ...one.profiles])]);
+  const old = new Set([name, ...profiles].filter((one) => !fresh.has(one) && !meant.has(one)));
+  const renamed = files.flatMap(({ path: path2, to }) => to === void 0 ? [] : [{ path: path2, to }]);
+  const renamedFiles = renamed.filter(({ to }) => deployment?.manifests.includes(to) !== true);
+  const witnessed = new Set((renamedFiles.length > 0 ? renamedFiles : renamed).map(({ to }) => to));
+  const found = activationsOf(now, head).filter(({ origin: origin2 }) => !witnessed.has(origin2.path));
+  const baseNames = new Set(head.tree.list().map(fileName3));
+  const gone = files.filter(
+    ({ fate, path: path2 }) => (fate === "removed" || fate === "renamed") && !baseNames.has(fileName3(path2))
+  );
+  return {
+    following: placesOf2(
+      found.filter(
+        (one) => fresh.has(one.name) && one.name !== name && !profiles.includes(one.name) || renamed.some(({ to }) => leadsTo(one, to))
+      )
+    ),
+    remaining: placesOf2(found.filter((one) => old.has(one.name) || gone.some(({ path: path2 }) => leadsTo(one, path2))))
+  };
+}
+function leadsTo({ name }, path2) {
+  return name === path2 || name.includes(".") && fileName3(name) === fileName3(path2);
+}
+function placesOf2(activations) {
+  return [...new Map(activations.map(({ origin: origin2 }) => [`${origin2.path}:${origin2.line}`, origin2])).values()];
+}
+function fileName3(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+
+// src/findings/vanished/gone.ts
+function goneOf(environment2, left, pair2, search) {
+  const { then, now } = pair2;
+  const { head, base } = search;
+  const { name } = environment2;
+  const problems = [...now.application.problems, ...head.unjoined.flatMap((deployment) => deployment.problems)];
+  const broken = new Set(problems.flatMap(({ fatal, origin: origin2 }) => fatal ? [origin2.path] : []));
+  const makers = makersOf(environment2, then.application);
+  if (makers.some(({ path: path2 }) => broken.has(path2))) return { losses: [], overlooked: [] };
+  const serving = new Set(left === void 0 ? [] : makersOf(left, now.application).map(({ path: path2 }) => path2));
+  const files = [
+    ...makers.flatMap(({ path: path2, origin: origin2 }) => {
+      const fate = search.fateOf(path2);
+      const isCause = fate.kind === "changed" && !serving.has(path2) && !isOfItAlone(path2, environment2);
+      return isCause ? [{ path: path2, origin: origin2, fate: "changed" }] : lossOf(origin2, fate);
+    }),
+    ...unlisted(name, now.application, base.settings, head.settings)
+  ].toSorted((a, b) => order4.indexOf(a.fate) - order4.indexOf(b.fate));
+  if (files.length === 0) return { losses: [], overlooked: [reasonFor(environment2, left, now.application)] };
+  const before = then.configurations.find((one) => one.environment.name === name);
+  const keys = before === void 0 ? [] : lostKeys(before, void 0, pair2);
+  const of = files.every(({ path: path2 }) => isManifest(path2, then.application)) ? "manifest" : "file";
+  const loss = { ...circumstancesOf(environment2, files, pair2, search), kind: "gone", of, keys };
+  const followed = withSuccessor(loss, environment2, pair2, search);
+  const isMerged = followed.successor === void 0 && keys.length === 0 && before !== void 0 && hasOwnKeys(before);
+  return { losses: [isMerged ? { ...loss, kind: "merged" } : followed], overlooked: [] };
+}
+function isOfItAlone(path2, { name, profiles }) {
+  const words4 = [name, ...profiles.filter((profile) => profile !== "default")];
+  return words4.some((word2) => new RegExp(`(?:^|[^A-Za-z0-9])${escaped3(word2)}(?:$|[^A-Za-z0-9])`).test(path2));
+}
+function escaped3(text3) {
+  return text3.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+function isManifest(path2, { deployment }) {
+  return deployment?.manifests.includes(path2) === true;
+}
+var order4 = ["removed", "renamed", "emptied", "unlisted", "changed"];
+function withSuccessor(loss, environment2, pair2, search) {
+  const successor = successorOf(environment2, pair2, search);
+  const { following, remaining: remaining2 } = whoFollows(environment2, successor, loss.files, pair2, search);
+  if (successor === void 0) return { ...loss, activations: remaining2 };
+  const isRenamed = successor.compared && following.length > 0 && remaining2.length === 0;
+  if (isRenamed) {
+    const files = loss.files.filter(({ fate }) => fate !== "unlisted");
+    return { ...loss, kind: "renamed", files, successor: successor.name, activations: following };
+  }
+  return { ...loss, successor: successor.name, activations: remaining2 };
+}
+function unlisted(name, application2, then, now) {
+  const setting = then.environments.find((one) => one.name === name);
+  if (setting === void 0 || then.path === void 0) return [];
+  const own = now.applications.find((one) => one.name === application2.name)?.environments;
+  const isListed = now.environments.some((one) => one.name === name) && own?.some((one) => one.name === name) !== false;
+  if (isListed) return [];
+  return [{ path: then.path, origin: setting.origin, fate: now.path === void 0 ? "removed" : "unlisted" }];
+}
+function reasonFor({ name }, left, application2) {
+  const why = left?.basis?.map(({ text: text3 }) => text3).at(-1);
+  return [named(name), " of ", named(application2.name), ...why === void 0 ? [] : [` (${why})`]];
+}
+
+// src/findings/vanished/place.ts
+function placeOf4(lost, near, isThere2, view) {
+  for (const { fate, to, origin: origin2 } of lost) {
+    if (fate === "renamed" && to !== void 0) return { path: to, line: 1, column: 1 };
+    if (fate === "removed" || fate === "unread") continue;
+    const hunks = view.hunksOf(origin2.path);
+    const [first] = hunks;
+    if (first === void 0) continue;
+    const now = newLineOf(hunks, origin2.line);
+    const line = fate === "emptied" || now.survived ? first.after : now.line;
+    return { path: origin2.path, line: Math.max(1, line), column: 1 };
+  }
+  const [gone] = lost;
+  const paths = near.flatMap(({ documents, deployment }) => [
+    ...documents.map(({ path: path2 }) => path2),
+    ...deployment?.manifests ?? []
+  ]);
+  const candidates2 = [...new Set(paths)].filter(isThere2).map((path2) => ({ path: path2, hunks: view.hunksOf(path2) }));
+  const touched = candidates2.filter(({ hunks }) => hunks.length > 0);
+  const [best] = (touched.length > 0 ? touched : candidates2).toSorted(
+    (a, b) => kinship(b.path, gone?.path ?? "") - kinship(a.path, gone?.path ?? "")
+  );
+  if (best === void 0) return { path: gone?.path ?? "", line: 1, column: 1 };
+  return { path: best.path, line: Math.max(1, best.hunks[0]?.after ?? 1), column: 1 };
+}
+function kinship(a, b) {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  const sameFormat = a.slice(a.lastIndexOf(".")) === b.slice(b.lastIndexOf("."));
+  return length + (sameFormat ? 0.5 : 0);
+}
+
+// src/findings/vanished/stripped.ts
+function strippedOf(environment2, same, pair2, search) {
+  const { then, now } = pair2;
+  const { name } = environment2;
+  const before = legible(then, name);
+  const after = legible(now, name);
+  if (before === void 0 || after === void 0) return [];
+  for (const of of ["file", "manifest"]) {
+    const taken = takenSources(of, environment2, same, pair2);
+    const files = lostOf(taken, environment2, same, pair2, search);
+    const keys = files.length === 0 ? [] : lostKeys(before, after, pair2, of);
+    if (keys.length === 0) continue;
+    const known10 = new Set(environment2.open.map(({ what }) => what));
+    const source2 = same.open.find(({ what }) => !known10.has(what))?.what;
+    const loss = {
+      ...circumstancesOf(environment2, files, pair2, search),
+      kind: "stripped",
+      of: ownSources(same).length === 0 ? "all" : of,
+      keys,
+      others: whoKeeps(of, name, pair2),
+      ...source2 !== void 0 && { source: source2 }
+    };
+    return [loss];
+  }
+  return [];
+}
+function legible(subject2, name) {
+  return subject2.compared.find(({ environment: environment2 }) => environment2.name === name);
+}
+function takenSources(kind, environment2, same, { then, now }) {
+  if (ofKind(same, kind).length === 0) return ofKind(environment2, kind);
+  const isLeft = readByItAlone(same, kind, now.application).length > 0;
+  return isLeft ? [] : readByItAlone(environment2, kind, then.application);
+}
+function lostOf(taken, environment2, same, { then }, { fateOf, view }) {
+  const files = taken.flatMap(({ path: path2, origin: origin2 }) => {
+    const fate = fateOf(path2);
+    return fate.kind === "changed" ? [{ path: path2, origin: origin2, fate: "changed" }] : lossOf(origin2, fate);
+  });
+  const starters = makersOf(environment2, then.application).filter(({ path: path2 }) => view.hunksOf(path2).length > 0);
+  const isStartedOtherwise = environment2.profiles.join(",") !== same.profiles.join(",") && starters.length > 0;
+  if (files.length > 0 || !isStartedOtherwise) return files;
+  return taken.map(({ path: path2, origin: origin2 }) => ({ path: path2, origin: origin2, fate: "unread" }));
+}
+function ofKind(environment2, kind) {
+  return ownSources(environment2).filter((source2) => source2.kind === kind);
+}
+function readByItAlone(environment2, kind, { environments: environments2 }) {
+  const others = environments2.filter(({ compared, name }) => compared && name !== environment2.name);
+  const theirs = new Set(others.flatMap((other) => ofKind(other, kind).map(({ path: path2 }) => path2)));
+  return ofKind(environment2, kind).filter(({ path: path2 }) => !theirs.has(path2));
+}
+function whoKeeps(kind, name, { then, now }) {
+  const have = ({ application: { environments: environments2 } }) => environments2.filter((one) => one.compared && ofKind(one, kind).length > 0).map((one) => one.name);
+  const had = new Set(have(then));
+  return have(now).filter((one) => one !== name && had.has(one));
+}
+
+// src/findings/vanished/vanished-environments.ts
+function vanishedEnvironments(between2) {
+  const { head, base, renames, view } = between2;
+  const paths = new Set(head.tree.list());
+  const search = {
+    ...between2,
+    fateOf: fatesIn(head.tree, base.tree, view),
+    placeOf: (files, near) => placeOf4(files, near, (path2) => paths.has(path2), view)
+  };
+  const heads = head.subjects.map((subject2) => ({ subject: subject2, summary: summaryOf(subject2) }));
+  const bases = base.subjects.map((subject2) => ({ subject: subject2, summary: summaryOf(subject2) }));
+  const summariesOf = (some4) => some4.map(({ summary }) => summary);
+  const pairs2 = partners(summariesOf(heads), summariesOf(bases), filesOfApplication, renames);
+  const nowOf = new Map([...pairs2].map(([now, then]) => [then, heads.find(({ summary }) => summary === now)?.subject]));
+  const found = bases.filter(({ subject: subject2 }) => comparedIn(subject2.application, between2).length > 0).map(({ subject: then, summary }) => {
+    const now = nowOf.get(summary);
+    return now === void 0 ? withoutApplication(then, search) : withinApplication({ then, now }, search);
+  });
+  const losses = together2(found.flatMap((one) => one.losses));
+  const overlooked = found.flatMap((one) => one.overlooked);
+  return overlooked.length === 0 ? { losses } : { losses, remark: remarkOn(overlooked) };
+}
+function remarkOn(overlooked) {
+  const shown = overlooked.slice(0, mostNamed5).flatMap((one, index) => index === 0 ? one : ["; ", ...one]);
+  const more = overlooked.length - mostNamed5;
+  const rest = more > 0 ? [`; and ${more} more.`] : ["."];
+  return ["Not compared any more, although nothing of theirs was taken away: ", ...shown, ...rest];
+}
+var mostNamed5 = 5;
+function together2(losses) {
+  const found = /* @__PURE__ */ new Map();
+  for (const loss of losses) {
+    const { kind, environments: environments2, files, keys, isAll, applications: applications3 } = loss;
+    const own = kind === "gone" || kind === "renamed" ? [] : applications3;
+    const id = JSON.stringify([kind, own, environments2, files.map(({ path: path2, fate }) => [path2, fate]), isAll]);
+    const known10 = found.get(id);
+    const both = known10 && {
+      ...known10,
+      keys: [.../* @__PURE__ */ new Set([...known10.keys, ...keys])],
+      applications: [...known10.applications, ...applications3]
+    };
+    found.set(id, both ?? loss);
+  }
+  return [...found.values()];
+}
+function withoutApplication({ application: application2 }, search) {
+  const { head, base, fateOf, placeOf: place3 } = search;
+  const { name, path: root, documents } = application2;
+  const paths = [...new Set(documents.map(({ path: path2 }) => path2))];
+  const files = paths.flatMap((path2) => lossOf({ path: path2, line: 1, column: 1 }, fateOf(path2)));
+  if (files.length === 0) {
+    const wasListed = base.settings.applications.some((setting) => setting.name === name);
+    return { losses: [], overlooked: wasListed ? [] : [[named(name), " (not seen as an application)"]] };
+  }
+  const isMoved = files.filter(({ fate }) => fate === "renamed").length * 2 > files.length;
+  const code3 = root === "." ? "src/main/" : `${root}/src/main/`;
+  const keepsCode = head.tree.list().some((path2) => path2.startsWith(code3) && /\.(?:java|kt|groovy|scala)$/.test(path2));
+  const others = head.subjects.map((subject2) => subject2.application);
+  const loss = {
+    ...emptyLoss,
+    applications: [name],
+    environments: comparedIn(application2, search).map((environment2) => environment2.name),
+    kind: keepsCode && !isMoved ? "unconfigured" : "application",
+    isAll: true,
+    files,
+    at: place3(files, others)
+  };
+  return { losses: [loss], overlooked: [] };
+}
+function isStartedByDevelopers(name, all) {
+  if (!isStage(name)) return false;
+  const isTest = /^(?:test|testing|tst)(?![a-z])/i.test(name);
+  return !isShared(name) || isTest && all.some(isDelivered);
+}
+function withinApplication(pair2, search) {
+  const before = comparedIn(pair2.then.application, search);
+  const found = before.map((environment2) => {
+    const same = pair2.now.application.environments.find(({ name }) => name === environment2.name);
+    if (same?.compared !== true) return goneOf(environment2, same, pair2, search);
+    return { losses: strippedOf(environment2, same, pair2, search), overlooked: [] };
+  });
+  const isOnly = before.length === 1;
+  const names6 = [...before, ...comparedIn(pair2.now.application, search)].map(({ name }) => name);
+  const losses = found.flatMap(
+    (one) => one.losses.map((loss) => {
+      const isOfDevelopers = loss.environments.every((name) => isStartedByDevelopers(name, names6));
+      return { ...loss, isOnly, isOfDevelopers };
+    })
+  );
+  const overlooked = found.flatMap((one) => one.overlooked);
+  const missing = losses.filter(({ kind }) => kind === "gone" || kind === "stripped");
+  const [first, ...more] = missing;
+  if (first !== void 0 && more.length > 0 && missing.length === before.length) {
+    const files = [...new Map(missing.flatMap((loss) => loss.files.map((file) => [file.path, file]))).values()];
+    const environments2 = missing.flatMap((loss) => loss.environments);
+    return { losses: [{ ...first, environments: environments2, isAll: true, files, profiles: [], activations: [] }], overlooked };
+  }
+  return { losses: losses.filter(({ kind, others }) => kind !== "stripped" || others.length > 0), overlooked };
+}
+
+// src/requirements/contract/renamed-environments.ts
+function withRenamedEnvironments(settings, names6, later) {
+  if (names6.size === 0) return settings;
+  const renamed = (item) => ({
+    ...item,
+    name: names6.get(item.name) ?? item.name
+  });
+  const all = (places) => places.map(renamed);
+  const where2 = (some4) => some4 === "all" ? some4 : all(some4);
+  const placed = (item) => ({ ...item, where: where2(item.where) });
+  const environment2 = (setting) => {
+    const name = names6.get(setting.name);
+    return (name === void 0 ? void 0 : later.environments.find((one) => one.name === name)) ?? setting;
+  };
+  const entry2 = (key) => ({
+    ...key,
+    ...demands2(key, placed),
+    values: key.values.map(placed)
+  });
+  return {
+    ...settings,
+    environments: settings.environments.map(environment2),
+    retired: settings.retired.map(renamed),
+    groups: settings.groups.map((group) => ({ ...group, members: all(group.members) })),
+    applications: settings.applications.map(
+      (application2) => application2.environments === void 0 ? application2 : { ...application2, environments: all(application2.environments) }
+    ),
+    provided: settings.provided.map(placed),
+    keys: settings.keys.map(entry2),
+    exceptions: settings.exceptions.map(placed)
+  };
+}
+var fields = ["required", "override", "forbidden", "differ", "equal", "together"];
+function demands2(key, placed) {
+  return Object.fromEntries(
+    fields.flatMap((field2) => {
+      const demand2 = key[field2];
+      return demand2 === void 0 ? [] : [[field2, placed(demand2)]];
+    })
+  );
+}
+
+// src/commands/losses.ts
+function sideOf({ subjects, settings, discovery }, tree) {
+  return { tree, subjects, settings, unjoined: discovery.unjoined };
+}
+function toldLosses(losses, settings, asked = []) {
+  return losses.filter(({ environments: environments2 }) => asked.length === 0 || environments2.some((name) => asked.includes(name))).flatMap((loss) => {
+    const application2 = loss.applications[0] ?? "";
+    const reported = rules.flatMap(
+      (rule25) => "checkLoss" in rule25 ? [...rule25.checkLoss(loss)].map((problem15) => ({ rule: rule25, application: application2, problem: problem15 })) : []
+    );
+    return judge(reported, settings.rules, { covered: () => [] }).map((finding) => ({ loss, finding }));
+  });
+}
+function withNewNames(policy, losses, settings) {
+  const names6 = losses.flatMap(
+    ({ kind, environments: [name], successor }) => kind === "renamed" && name !== void 0 && successor !== void 0 ? [[name, successor]] : []
+  );
+  return { ...policy, settings: withRenamedEnvironments(policy.settings, new Map(names6), settings) };
+}
+
 // src/commands/check-change.ts
 async function checkChange(request) {
   const { tree, base, baseName: baseName2, baseRef, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
@@ -30603,16 +31380,20 @@ async function checkChange(request) {
   const renames = renamesBetween(base, tree);
   const ofHead = stateOf2(head, findingsOf(head, headRequest));
   const ofBase = stateOf2(old, findingsOf(old, baseRequest));
-  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule24) => rule24.id === id)?.severity);
+  const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule25) => rule25.id === id)?.severity);
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
+  const { settings: judging } = judgedBy === "head" ? headPolicy : basePolicy;
+  const sides = { head: sideOf(head, tree), base: sideOf(old, base) };
+  const { losses, remark } = vanishedEnvironments({ ...sides, renames, view, retired: judging.retired });
   let compared = compare(ofHead, ofBase, renames);
   if (changes.length > 0) {
     const before = withoutUnheardOf(await stateUnder(headPolicy, old, baseRequest));
     const byNew = compare({ ...ofHead, findings: compare(ofHead, before, renames).findings }, ofBase, renames);
     if (judgedBy === "head") compared = byNew;
     else {
-      const kept = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const moved2 = withMovedApplications(basePolicy, headPolicy.settings, tree);
+      const kept = withNewNames(moved2, losses, headPolicy.settings);
       const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
       const onPolicy = ofHead.findings.filter(({ application: application2 }) => application2 === "");
       const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
@@ -30620,11 +31401,12 @@ async function checkChange(request) {
       compared = { findings: joined5(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
   }
-  const isSetByHand = (id) => settings.rules.some(({ rule: rule24 }) => rule24 === id);
+  const isSetByHand = (id) => settings.rules.some(({ rule: rule25 }) => rule25 === id);
   const counterparts = counterpartsIn(old.subjects, namesInBase(ofHead.applications, ofBase.applications, renames));
   const brought = withLeftOut(compared.findings, head.subjects, counterparts);
   const risen = withLostValues(brought, head.subjects, counterparts, isSetByHand);
-  const findings = [...risen, ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).map((finding) => {
+  const told = toldLosses(losses, judging, request.environments);
+  const findings = [...withoutEchoes(risen, told, head.subjects), ...onChange(changes, basePolicy.settings)].map((finding) => finding.status === "new" ? anchored(finding, view) : finding).concat(told.map(({ finding }) => finding)).map((finding) => {
     return finding.status === "known" && scope === "all" ? { ...finding, status: "new", existing: true } : finding;
   }).sort(compareFindings);
   return {
@@ -30634,7 +31416,8 @@ async function checkChange(request) {
       base: baseName2,
       ...baseRef !== void 0 && { name: baseRef },
       scope,
-      policyChanged: changes.length > 0
+      policyChanged: changes.length > 0,
+      ...remark !== void 0 && { remark }
     }
   };
 }
@@ -30687,7 +31470,7 @@ function withMovedApplications(policy, settings, tree) {
 }
 function onChange(changes, settings) {
   const reported = rules.flatMap(
-    (rule24) => "checkChange" in rule24 ? [...rule24.checkChange(changes)].map((problem15) => ({ rule: rule24, application: "", problem: problem15 })) : []
+    (rule25) => "checkChange" in rule25 ? [...rule25.checkChange(changes)].map((problem15) => ({ rule: rule25, application: "", problem: problem15 })) : []
   );
   return judge(reported, settings.rules, { covered: () => [] });
 }
@@ -30782,8 +31565,8 @@ async function accept(request, only2) {
   const findings = findingsOf(preparation, { ...request, policy: { ...policy, baseline: [] } }).filter(
     ({ status }) => status === "new"
   );
-  const locked = new Set(policy.settings.rules.filter((rule24) => rule24.locked).map(({ rule: rule24 }) => rule24));
-  const acceptable = findings.filter(({ rule: rule24 }) => !locked.has(rule24));
+  const locked = new Set(policy.settings.rules.filter((rule25) => rule25.locked).map(({ rule: rule25 }) => rule25));
+  const acceptable = findings.filter(({ rule: rule25 }) => !locked.has(rule25));
   const found = new Set(
     acceptable.flatMap(
       (finding) => environmentsOf(finding).flatMap(
@@ -30822,8 +31605,8 @@ function united2(entries) {
   }
   return [...byName.values()];
 }
-function unitsOf2({ application: application2, rule: rule24, topic: topic2, environments: environments2 }) {
-  return environmentsOf({ environments: environments2 }).map((environment2) => JSON.stringify([application2, rule24, topic2, environment2]));
+function unitsOf2({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) {
+  return environmentsOf({ environments: environments2 }).map((environment2) => JSON.stringify([application2, rule25, topic2, environment2]));
 }
 
 // src/commands/run-check.ts
@@ -30849,11 +31632,11 @@ function styleOf(values, tree) {
   return {
     colour: false,
     showValues: values["show-values"],
-    readText: (path2) => textOf11(tree, path2),
+    readText: (path2) => textOf12(tree, path2),
     rulePage: readRulePage
   };
 }
-function textOf11(tree, path2) {
+function textOf12(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 && decodeUtf8(bytes2);
 }
@@ -30978,11 +31761,11 @@ var markdownText = {
   place: markdownCode
 };
 function markdownCode(text3) {
-  const escaped4 = visibleText(text3).replace(
+  const escaped5 = visibleText(text3).replace(
     /[!-+:-@[-`{-~]/g,
     (character) => character === "=" ? "=" : entity(character)
   );
-  return `<code>${breakLinks(escaped4)}</code>`;
+  return `<code>${breakLinks(escaped5)}</code>`;
 }
 function entity(character) {
   return `&#${character.charCodeAt(0)};`;
@@ -31044,7 +31827,7 @@ function baseName({ comparison }) {
   const { base = "", name } = comparison ?? {};
   return name === void 0 ? [base] : [named(name), ` (${base})`];
 }
-function remainingStatements({ findings }) {
+function remainingStatements({ findings, comparison }) {
   const known10 = findings.filter(({ status }) => status === "known");
   return [
     ...["error", "warning", "notice"].map(
@@ -31060,7 +31843,8 @@ function remainingStatements({ findings }) {
       "finding",
       "is accepted",
       "are accepted"
-    )
+    ),
+    comparison?.remark ?? []
   ].filter((message) => message.length > 0);
 }
 function remaining(findings, noun, isOne, areSeveral) {
@@ -31095,14 +31879,14 @@ function isSound({ readiness, findings }) {
 function isNothingJudged({ readiness }) {
   return readiness.every(({ state }) => state === "not-judged");
 }
-var mostNamed4 = 3;
+var mostNamed6 = 3;
 function environmentsStatement({ readiness }) {
   const judged2 = readiness.filter(({ state }) => state !== "not-judged");
   const of = (state) => judged2.filter((each2) => each2.state === state);
   const [notReady, accepted2, ready] = [of("not-ready"), of("accepted-risk"), of("ready")];
-  const more = notReady.length - mostNamed4;
+  const more = notReady.length - mostNamed6;
   return sentences2([
-    ...notReady.slice(0, mostNamed4).map(({ environment: environment2, obstacles }) => [named(environment2), " is not ready: ", ...causes(obstacles)]),
+    ...notReady.slice(0, mostNamed6).map(({ environment: environment2, obstacles }) => [named(environment2), " is not ready: ", ...causes(obstacles)]),
     more > 0 ? [`${counted(more, "more environment")} ${isOrAre(more)} not ready`] : [],
     accepted2.length > 0 ? [...namesOf5(accepted2), accepted2.length === 1 ? " stands" : " stand", " on accepted risk"] : [],
     readySentence(ready, judged2.length)
@@ -31184,8 +31968,8 @@ function namesOf5(readiness) {
   return enumerated(readiness.map(({ environment: environment2 }) => environment2));
 }
 function enumerated(names6) {
-  const more = names6.length - mostNamed4;
-  return enumerate([...names6.slice(0, mostNamed4).map(named), ...more > 0 ? [`${more} more`] : []]);
+  const more = names6.length - mostNamed6;
+  return enumerate([...names6.slice(0, mostNamed6).map(named), ...more > 0 ? [`${more} more`] : []]);
 }
 function sentences2(messages) {
   return messages.filter((message) => message.length > 0).flatMap((message, index) => [...index === 0 ? [] : [" "], ...message, "."]);
@@ -31214,11 +31998,12 @@ function reportObject(report, style) {
 }
 function comparisonObject({ comparison, fixed }) {
   if (comparison === void 0) return {};
-  const { base, name, scope, policyChanged, notice } = comparison;
+  const { base, name, scope, policyChanged, notice, remark } = comparison;
+  const said = remark && renderMessage(remark, { medium: plainText2, showValues: false });
   return {
-    comparison: { base, name, scope, policyChanged, notice },
-    fixed: fixed.map(({ rule: rule24, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
-      rule: rule24,
+    comparison: { base, name, scope, policyChanged, notice, remark: said },
+    fixed: fixed.map(({ rule: rule25, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
+      rule: rule25,
       application: application2,
       key,
       environments: environments2,
@@ -31244,8 +32029,8 @@ function readinessObject({ environment: environment2, state, obstacles, accepted
   };
 }
 function obstacleObject({ finding, isMissing }) {
-  const { application: application2, key, rule: rule24, fingerprint: fingerprint2 } = finding;
-  return { application: application2, key, rule: rule24, missing: isMissing, fingerprint: fingerprint2 };
+  const { application: application2, key, rule: rule25, fingerprint: fingerprint2 } = finding;
+  return { application: application2, key, rule: rule25, missing: isMissing, fingerprint: fingerprint2 };
 }
 function applicationObject({ name, path: path2, environments: environments2 }, { readiness }) {
   const stateOf3 = (environment2) => readiness.find((each2) => each2.environment === environment2)?.applications.find((application2) => application2.name === name)?.state;
@@ -31315,11 +32100,11 @@ var codeQuality = {
   fromRoot: true,
   render: (report, { showValues }) => printJson(
     publishedFindings(report).map(({ finding, name }) => {
-      const { rule: rule24, severity, application: application2, key, environments: environments2, at: at3 } = finding;
+      const { rule: rule25, severity, application: application2, key, environments: environments2, at: at3 } = finding;
       const message = renderMessage(finding.message, { medium: plainText2, showValues });
       return {
-        description: message === "" ? rule24 : message,
-        check_name: rule24,
+        description: message === "" ? rule25 : message,
+        check_name: rule25,
         fingerprint: name,
         severity: severities2[severity],
         location: { path: at3.path.replace(/^(\.\/)+/, ""), lines: { begin: Math.max(1, at3.line) } },
@@ -31383,9 +32168,9 @@ function annotation(finding, style) {
   );
 }
 var longestTitle = 80;
-function annotationTitle({ rule: rule24, key }) {
-  if (key === void 0) return cutEnd(rule24, longestTitle);
-  return `${rule24} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule24.length - 1))}`.trimEnd();
+function annotationTitle({ rule: rule25, key }) {
+  if (key === void 0) return cutEnd(rule25, longestTitle);
+  return `${rule25} ${cutMiddle(visibleText(key), Math.max(8, longestTitle - rule25.length - 1))}`.trimEnd();
 }
 var longestText4 = 3900;
 var cutNote = "\u2026 (cut, see job summary)";
@@ -31478,8 +32263,8 @@ function totals(cases) {
   return { tests: String(cases.length), failures: count("failed"), errors: "0", skipped: count("skipped") };
 }
 function findingCase(className, finding, report, style) {
-  const { rule: rule24, key, environments: environments2, severity, status, at: at3 } = finding;
-  const name = [rule24, key, environments2.length === 0 ? void 0 : `[${environments2.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
+  const { rule: rule25, key, environments: environments2, severity, status, at: at3 } = finding;
+  const name = [rule25, key, environments2.length === 0 ? void 0 : `[${environments2.join(", ")}]`].filter((part2) => part2 !== void 0).join(" ");
   const failed = status === "new" && isLoud(finding, report);
   const outcome = failed ? "failed" : "skipped";
   const message = renderMessage(finding.message, { medium: plainText2, showValues: style.showValues });
@@ -31650,8 +32435,8 @@ var mostObstaclesNamed = 5;
 function obstacleNames(obstacles) {
   const byApplication = /* @__PURE__ */ new Map();
   for (const { finding } of obstacles.slice(0, mostObstaclesNamed)) {
-    const { application: application2, key, rule: rule24 } = finding;
-    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule24));
+    const { application: application2, key, rule: rule25 } = finding;
+    byApplication.set(application2, (byApplication.get(application2) ?? /* @__PURE__ */ new Set()).add(key ?? rule25));
   }
   const parts = [...byApplication].map(([application2, names6]) => {
     const list = [...names6].map(markdownText.code).join(", ");
@@ -31695,10 +32480,10 @@ function findingCells(finding, { showValues }) {
     explanation2.join("<br>") + (insertion === void 0 ? "" : markdownBlock(insertion.text))
   ];
 }
-function identifyingCells({ severity, rule: rule24, key, application: application2, environments: environments2, at: at3 }) {
+function identifyingCells({ severity, rule: rule25, key, application: application2, environments: environments2, at: at3 }) {
   return [
     severityMarks[severity],
-    markdownText.code(rule24),
+    markdownText.code(rule25),
     key === void 0 ? "" : markdownText.code(key),
     application2 === "" ? "" : markdownText.name(application2),
     environments2.map(markdownText.name).join(", "),
@@ -31760,7 +32545,7 @@ function sarifLog(report, style) {
   const published = publishedFindings(report);
   const shown = published.slice(0, mostResults);
   const used = new Set(shown.map(({ finding }) => finding.rule));
-  const ruleIds2 = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule24) => rule24.id !== id))];
+  const ruleIds2 = [...rules.map(({ id }) => id), ...[...used].filter((id) => rules.every((rule25) => rule25.id !== id))];
   const indexOf3 = new Map(ruleIds2.map((id, index) => [id, index]));
   const lines2 = lineReader(style);
   const notices = [
@@ -31801,9 +32586,9 @@ var problemSeverities = {
   notice: "recommendation"
 };
 function ruleObject(id, { rulePage }) {
-  const rule24 = rules.find((each2) => each2.id === id);
-  const summary = rule24?.summary ?? id;
-  const severity = rule24?.severity ?? "warning";
+  const rule25 = rules.find((each2) => each2.id === id);
+  const summary = rule25?.summary ?? id;
+  const severity = rule25?.severity ?? "warning";
   const page = rulePage?.(id) ?? summary;
   return {
     id,
@@ -31990,7 +32775,7 @@ function paintSeverity(palette, severity) {
 
 // src/reports/properties-line.ts
 function propertiesLine(key, value) {
-  return `${escaped3(key).replaceAll(" ", "\\ ")}=${escaped3(value).replace(/^ /, "\\ ")}`;
+  return `${escaped4(key).replaceAll(" ", "\\ ")}=${escaped4(value).replace(/^ /, "\\ ")}`;
 }
 var named3 = /* @__PURE__ */ new Map([
   ["	", "\\t"],
@@ -31998,7 +32783,7 @@ var named3 = /* @__PURE__ */ new Map([
   ["\r", "\\r"],
   ["\f", "\\f"]
 ]);
-function escaped3(text3) {
+function escaped4(text3) {
   return text3.replace(/[\\=:#!]/g, "\\$&").replace(/[^ -~]/g, (unit) => named3.get(unit) ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
@@ -32099,8 +32884,8 @@ function propertyLines(property, { showValues }, palette) {
   ];
   return [
     `${palette.bold(visibleText(key))}${outcomeText(outcome, showValues, palette)}`,
-    `  ${place3.kind.padEnd(11)}  ${placeOf4(place3, palette)}`,
-    ...shadows.map((shadow) => palette.dim(`  ${"shadows".padEnd(11)}  ${placeOf4(shadow, paletteFor(false))}`)),
+    `  ${place3.kind.padEnd(11)}  ${placeOf5(place3, palette)}`,
+    ...shadows.map((shadow) => palette.dim(`  ${"shadows".padEnd(11)}  ${placeOf5(shadow, paletteFor(false))}`)),
     ...notes.map(([title = "", text4]) => `  ${title.padEnd(11)}  ${text4}`)
   ];
 }
@@ -32123,7 +32908,7 @@ function outcomeText(outcome, showValues, palette) {
 function names5(list, separator) {
   return list.map(visibleText).join(separator);
 }
-function placeOf4({ name, origin: origin2 }, palette) {
+function placeOf5({ name, origin: origin2 }, palette) {
   const place3 = terminalText(palette).place(`${origin2.path}:${origin2.line}:${origin2.column}`);
   return name === origin2.path ? place3 : `${place3}  ${palette.dim(visibleText(name))}`;
 }
@@ -32413,10 +33198,10 @@ function isNamedAfter(path2, applications3) {
 
 // src/answers/proposal.ts
 function structureOf(applications3, declared, environmentSettings) {
-  const comparedIn = (application2) => application2.environments.filter(({ compared }) => compared).map(({ name }) => name);
+  const comparedIn2 = (application2) => application2.environments.filter(({ compared }) => compared).map(({ name }) => name);
   const known10 = environmentSettings.map(({ name }) => name);
   const rank = (name) => known10.includes(name) ? known10.indexOf(name) : known10.length;
-  const names6 = [...new Set(applications3.flatMap(comparedIn))].sort(
+  const names6 = [...new Set(applications3.flatMap(comparedIn2))].sort(
     (a, b) => rank(a) - rank(b) || comparePromotion(a, b)
   );
   const all = new Set(applications3.flatMap(({ environments: environments2 }) => environments2.map(({ name }) => name)));
@@ -32434,7 +33219,7 @@ function structureOf(applications3, declared, environmentSettings) {
     live: names6.filter(isLive),
     applications: applications3.map((application2) => {
       const setting = declared.find(({ name }) => name === application2.name);
-      const compared = comparedIn(application2);
+      const compared = comparedIn2(application2);
       const layers = setting?.layers === void 0 ? listedLayers(application2) : setting.layers.map(({ path: path2 }) => path2);
       return {
         name: application2.name,
@@ -32488,7 +33273,7 @@ function signatureOf({ environments: environments2 }) {
 }
 
 // src/answers/advice.ts
-var mostNamed5 = 4;
+var mostNamed7 = 4;
 function adviceOn(diagnosis) {
   const { applications: applications3 } = diagnosis;
   return [
@@ -32517,7 +33302,7 @@ function nothingFound({ skipped }) {
     write: [
       "environments: { dev: {}, prod: {} }",
       "applications:",
-      ...candidates2.length === 0 ? [usual2] : candidates2.slice(0, mostNamed5)
+      ...candidates2.length === 0 ? [usual2] : candidates2.slice(0, mostNamed7)
     ]
   };
 }
@@ -32535,19 +33320,19 @@ function possibleLayers({ skipped, applications: applications3 }) {
   const patterns2 = [...stages].filter(([pattern, names7]) => names7.size > 1 && pattern.includes("{env}"));
   const [first] = patterns2;
   if (first === void 0) return [];
-  const names6 = [...new Set(patterns2.flatMap(([, some3]) => [...some3]))].sort(comparePromotion);
+  const names6 = [...new Set(patterns2.flatMap(([, some4]) => [...some4]))].sort(comparePromotion);
   const file = first[0].slice(first[0].lastIndexOf("/") + 1);
   const owner = applications3.find((one) => one.path !== "." && first[0].startsWith(`${one.path}/`)) ?? applications3.find(({ name }) => file.startsWith(`${name}-`) || file.startsWith(`${name}.`));
   return [
     {
       text: [
-        ...some2(patterns2.map(([pattern]) => path(pattern))),
+        ...some3(patterns2.map(([pattern]) => path(pattern))),
         ` ${patterns2.length === 1 ? "is" : "are"} there for `,
-        ...some2(names6.map(named)),
+        ...some3(names6.map(named)),
         `, and no application reads ${patterns2.length === 1 ? "it" : "them"}. List what is deployed as layers, lowest precedence first:`
       ],
       write: [
-        `environments: { ${names6.slice(0, mostNamed5).map((name) => `${name}: {}`).join(", ")} }`,
+        `environments: { ${names6.slice(0, mostNamed7).map((name) => `${name}: {}`).join(", ")} }`,
         "applications:",
         `  ${owner?.name ?? "name"}: { path: ${owner?.path ?? "."}, layers: ["${relativePath(owner?.path ?? ".", first[0])}"] }`
       ]
@@ -32565,11 +33350,11 @@ function nothingCompared(applications3) {
   return [
     {
       text: [
-        ...some2(lonely.map(({ name }) => named(name))),
+        ...some3(lonely.map(({ name }) => named(name))),
         ` ${isOne ? "has one environment" : "have one environment each"}, so nothing is compared there. `,
         ...others.length === 0 ? ["If there are more, name them with the profiles that are active:"] : [
           "If ",
-          ...some2(others.map(named)),
+          ...some3(others.map(named)),
           ` ${others.length === 1 ? "is" : "are"} deployed, or others are, name them with the profiles that are active:`
         ]
       ],
@@ -32587,7 +33372,7 @@ function unjoined({ unjoined: rest, applications: applications3 }) {
   return [
     {
       text: [
-        ...some2(rest.map(({ directory }) => path(directory))),
+        ...some3(rest.map(({ directory }) => path(directory))),
         ` ${rest.length === 1 ? "deploys" : "deploy"} none of the applications, as far as names and folders tell. If one of them is meant, call it as it is called there:`
       ],
       write: ["applications:", `  ${first.names[0] ?? "name"}: { path: ${bare.path} }`]
@@ -32641,7 +33426,7 @@ function open(applications3) {
       text: [
         ...whose(opened),
         ` ${opened.length === 1 ? "takes" : "take"} values from `,
-        ...some2(what.map(named)),
+        ...some3(what.map(named)),
         ", which the repository does not show: a key that is missing there is a warning at most. List what comes from there, so that the rest is known to be missing:"
       ],
       write: ["provided:", "  - keys: [DB_PASSWORD]", "    by: the secret store"]
@@ -32655,7 +33440,7 @@ function unreadConfiguration({ skipped }) {
   return [
     {
       text: [
-        ...some2(files.map(path)),
+        ...some3(files.map(path)),
         ` ${files.length === 1 ? "looks" : "look"} like configuration of an application, and none reads ${files.length === 1 ? "it" : "them"}. What is deployed can be listed as ${files.length === 1 ? "a layer" : "layers"} of an application (`,
         code("layers:"),
         ")."
@@ -32686,26 +33471,26 @@ function whose(places) {
   return [
     ...shown.flatMap(([application2, names6], i) => [
       ...i === 0 ? [] : [", "],
-      ...some2(names6.map(named)),
+      ...some3(names6.map(named)),
       " of ",
       named(application2)
     ]),
     ...rest > 0 ? [` and ${rest} more`] : []
   ];
 }
-function some2(parts) {
-  if (parts.length <= mostNamed5) return enumerate(parts);
-  const shown = parts.slice(0, mostNamed5 - 1);
+function some3(parts) {
+  if (parts.length <= mostNamed7) return enumerate(parts);
+  const shown = parts.slice(0, mostNamed7 - 1);
   return [...shown.flatMap((part2, i) => i === 0 ? [part2] : [", ", part2]), ` and ${parts.length - shown.length} more`];
 }
 
 // src/answers/diagnosis.ts
 function diagnosisOf({ discovery, subjects, settings }, tree) {
   const sources2 = sourceCounts(tree);
-  const applications3 = subjects.map((subject) => {
-    const { application: application2, vocabulary } = subject;
+  const applications3 = subjects.map((subject2) => {
+    const { application: application2, vocabulary } = subject2;
     const { name, path: path2, relaxed, generation, deployment, environments: environments2 } = application2;
-    const diagnosed = environments2.map((environment2) => diagnosedEnvironment(environment2, subject));
+    const diagnosed = environments2.map((environment2) => diagnosedEnvironment(environment2, subject2));
     return {
       name,
       path: path2,
@@ -32808,9 +33593,9 @@ function sourceCounts(tree) {
 }
 
 // src/answers/resolved-environment.ts
-function resolvedEnvironmentOf(subject, configuration, provisions) {
-  const { application: application2, contract } = subject;
-  const secrets = secretsOf(subject);
+function resolvedEnvironmentOf(subject2, configuration, provisions) {
+  const { application: application2, contract } = subject2;
+  const secrets = secretsOf(subject2);
   const { environment: environment2 } = configuration;
   const tracer = tracerOf(configuration, application2.generation);
   const outranked = application2.relaxed ? outrankedElements(configuration) : /* @__PURE__ */ new Set();
@@ -32834,9 +33619,9 @@ function resolvedEnvironmentOf(subject, configuration, provisions) {
         key,
         outcome: outcomeOf(configuration, application2, winner, tracer, (text3) => secrets.value(named4, text3)),
         ...hasMarks(property) && { written: secrets.written(named4) },
-        place: placeOf5(winner),
+        place: placeOf6(winner),
         valueOrigin: property.valueOrigin,
-        shadows: stack.slice(1).map(placeOf5),
+        shadows: stack.slice(1).map(placeOf6),
         outranked: outranked.has(name),
         ...by !== void 0 && { provided: by }
       };
@@ -32863,7 +33648,7 @@ function outcomeOf(configuration, { generation }, { property, layer: layer3 }, t
       return { kind: "too-large" };
   }
 }
-function placeOf5({ property, layer: layer3 }) {
+function placeOf6({ property, layer: layer3 }) {
   return { kind: layer3.kind, name: layer3.source.name, origin: property.origin };
 }
 function hasMarks({ value, opaque: opaque3 }) {
@@ -32898,37 +33683,37 @@ function outrankedElements({ winners, environment: environment2 }) {
 }
 
 // src/answers/explanation.ts
-function knows(subject, key) {
-  const { nameOf: nameOf6 } = subject.vocabulary;
-  return subject.vocabulary.word(key) !== void 0 || subject.requirements.some((requirement) => nameOf6(requirement.key) === nameOf6(key)) || subject.code?.uses.some((use) => nameOf6(use.key) === nameOf6(key)) === true || subject.configurations.some((configuration) => winnersOf(subject, configuration, key).length > 0) || usersOf(subject, key).length > 0;
+function knows(subject2, key) {
+  const { nameOf: nameOf6 } = subject2.vocabulary;
+  return subject2.vocabulary.word(key) !== void 0 || subject2.requirements.some((requirement) => nameOf6(requirement.key) === nameOf6(key)) || subject2.code?.uses.some((use) => nameOf6(use.key) === nameOf6(key)) === true || subject2.configurations.some((configuration) => winnersOf(subject2, configuration, key).length > 0) || usersOf(subject2, key).length > 0;
 }
-function explanationOf(subject, key, findings, environments2 = []) {
-  const { application: application2, vocabulary } = subject;
+function explanationOf(subject2, key, findings, environments2 = []) {
+  const { application: application2, vocabulary } = subject2;
   const about = findings.filter(
-    (finding) => finding.application === application2.name && isAbout(subject, finding, key)
+    (finding) => finding.application === application2.name && isAbout(subject2, finding, key)
   );
-  const demands2 = subject.requirements.filter(
+  const demands3 = subject2.requirements.filter(
     (requirement) => vocabulary.nameOf(requirement.key) === vocabulary.nameOf(key)
   );
-  const isDemanded = new Set(demands2);
-  const asks = (subject.code?.uses ?? []).filter(
+  const isDemanded = new Set(demands3);
+  const asks = (subject2.code?.uses ?? []).filter(
     (use) => vocabulary.nameOf(use.key) === vocabulary.nameOf(key) && !isDemanded.has(use)
   );
-  const users = usersOf(subject, key);
+  const users = usersOf(subject2, key);
   const read = /* @__PURE__ */ new Set();
-  const explained = subject.configurations.map((configuration) => {
-    for (const [name, winner] of winnersOf(subject, configuration, key)) {
+  const explained = subject2.configurations.map((configuration) => {
+    for (const [name, winner] of winnersOf(subject2, configuration, key)) {
       for (const { property } of stackOf2(configuration, name, winner)) read.add(property);
     }
-    return explainIn(subject, configuration, key, { demands: demands2, users, findings: about });
+    return explainIn(subject2, configuration, key, { demands: demands3, users, findings: about });
   });
-  const isMeant = isOneOf(subject, key);
-  const written4 = vocabulary.word(key)?.properties.filter((property) => isMeant(nameIn2(subject, property.key))) ?? [];
+  const isMeant = isOneOf(subject2, key);
+  const written4 = vocabulary.word(key)?.properties.filter((property) => isMeant(nameIn2(subject2, property.key))) ?? [];
   return {
     application: { name: application2.name, path: application2.path },
     law: lawOf(application2),
     key: listKeyOf(key) === key ? vocabulary.word(key)?.key ?? key : key,
-    demands: demands2.map((requirement) => ({ requirement, because: conditionText(subject, requirement) })),
+    demands: demands3.map((requirement) => ({ requirement, because: conditionText(subject2, requirement) })),
     asks,
     users,
     unread: written4.filter((property) => !read.has(property)).map(({ origin: origin2 }) => origin2),
@@ -32938,12 +33723,12 @@ function explanationOf(subject, key, findings, environments2 = []) {
     findings: about
   };
 }
-function explainIn(subject, configuration, key, evidence) {
-  const { application: application2, contract } = subject;
+function explainIn(subject2, configuration, key, evidence) {
+  const { application: application2, contract } = subject2;
   const { environment: environment2 } = configuration;
   const tracer = tracerOf(configuration, application2.generation);
   const outranked = application2.relaxed ? outrankedElements(configuration) : /* @__PURE__ */ new Set();
-  const winners = winnersOf(subject, configuration, key);
+  const winners = winnersOf(subject2, configuration, key);
   const origins = /* @__PURE__ */ new Map();
   const winning = /* @__PURE__ */ new Set();
   for (const [name, winner] of winners) {
@@ -32957,7 +33742,7 @@ function explainIn(subject, configuration, key, evidence) {
     profiles: environment2.profiles,
     compared: environment2.compared,
     state: cellOf(configuration, key, demandsIn(configuration, evidence.demands), needs(configuration, evidence)).state,
-    winners: winners.map(([name, winner]) => explainWinner(subject, configuration, tracer, name, winner)),
+    winners: winners.map(([name, winner]) => explainWinner(subject2, configuration, tracer, name, winner)),
     layers: environment2.layers.map((layer3) => ({
       kind: layer3.kind,
       name: layer3.source.name,
@@ -32972,7 +33757,7 @@ function explainIn(subject, configuration, key, evidence) {
   if (toFill?.has === "marker") return { ...explanation2, toFill };
   if (!lacks(configuration, key, evidence)) return explanation2;
   if (toFill !== void 0) return { ...explanation2, toFill };
-  return { ...explanation2, insertion: subject.insertionFor(configuration, explanation2.winners[0]?.key ?? key) };
+  return { ...explanation2, insertion: subject2.insertionFor(configuration, explanation2.winners[0]?.key ?? key) };
 }
 function lineToFill(configuration, key) {
   const winner = winnerOf(configuration, key);
@@ -32982,30 +33767,30 @@ function lineToFill(configuration, key) {
   const blank = blankToFill(configuration, key);
   return blank && { has: "nothing", origin: blank.property.origin };
 }
-function explainWinner(subject, configuration, tracer, name, winner) {
-  const { application: application2 } = subject;
+function explainWinner(subject2, configuration, tracer, name, winner) {
+  const { application: application2 } = subject2;
   const { property } = winner;
   const names6 = [name, ...stackOf2(configuration, name, winner).map((each2) => each2.property.key)];
-  const secrets = secretsOf(subject);
+  const secrets = secretsOf(subject2);
   const named4 = { configuration, names: names6, property };
   const { secret } = secrets.value(named4, "");
   return {
     key: winner.key,
     outcome: outcomeOf(configuration, application2, winner, tracer, (text3) => secrets.value(named4, text3)),
     ...hasMarks(property) && { written: secrets.written(named4) },
-    place: placeOf5(winner),
+    place: placeOf6(winner),
     valueOrigin: property.valueOrigin,
-    steps: tracer.steps(property).map(({ depth, from, written: written4, leadsTo }) => ({
+    steps: tracer.steps(property).map(({ depth, from, written: written4, leadsTo: leadsTo2 }) => ({
       depth,
       from: from.origin,
       name: written4,
-      leadsTo: leadsTo.kind,
-      ...leadsTo.kind === "property" && { place: placeOf5(leadsTo.found) },
+      leadsTo: leadsTo2.kind,
+      ...leadsTo2.kind === "property" && { place: placeOf6(leadsTo2.found) },
       // Where the way comes across a secret at all, none of its texts is shown.
-      ...leadsTo.kind === "default" && leadsTo.text !== void 0 && {
+      ...leadsTo2.kind === "default" && leadsTo2.text !== void 0 && {
         default: {
-          text: leadsTo.text,
-          secret: secret || secrets.isSecretKey(written4) || secrets.holdsSecret(leadsTo.text)
+          text: leadsTo2.text,
+          secret: secret || secrets.isSecretKey(written4) || secrets.holdsSecret(leadsTo2.text)
         }
       }
     }))
@@ -33014,37 +33799,37 @@ function explainWinner(subject, configuration, tracer, name, winner) {
 function needs({ environment: { name } }, { users, findings }) {
   return findings.some(({ environments: environments2 }) => environments2.includes(name)) || users.some(({ hasDefault, environments: environments2 }) => !hasDefault && environments2.includes(name));
 }
-function lacks(configuration, key, { demands: demands2, users, findings }) {
+function lacks(configuration, key, { demands: demands3, users, findings }) {
   const { name } = configuration.environment;
-  const here = demandsIn(configuration, demands2);
+  const here = demandsIn(configuration, demands3);
   const ownIsNeeded = here.some(({ demand: demand2 }) => demand2 === "override") || findings.some(({ insertion, environments: environments2 }) => insertion !== void 0 && environments2.includes(name));
   const anyIsNeeded = here.length > 0 || users.some(({ hasDefault, environments: environments2 }) => !hasDefault && environments2.includes(name));
   const allowEmpty = here.every((requirement) => requirement.allowEmpty);
   if (ownIsNeeded && !hasOwnValue(configuration, key, allowEmpty)) return true;
   return anyIsNeeded && !hasValue(configuration, key, allowEmpty);
 }
-function winnersOf(subject, configuration, key) {
-  const isMeant = isOneOf(subject, key);
+function winnersOf(subject2, configuration, key) {
+  const isMeant = isOneOf(subject2, key);
   const found = [...configuration.winners].filter(([name]) => isMeant(name));
   if (found.length > 0) return found;
   const variable2 = configuration.winner(key)?.property;
   return variable2 === void 0 ? [] : [...configuration.winners].filter(([, { property }]) => property === variable2);
 }
-function isOneOf(subject, key) {
-  const wanted = nameIn2(subject, key);
+function isOneOf(subject2, key) {
+  const wanted = nameIn2(subject2, key);
   return listKeyOf(wanted) === wanted ? (name) => listKeyOf(name) === wanted : (name) => name === wanted;
 }
 function nameIn2({ application: application2 }, key) {
   return application2.relaxed ? uniformName(key) : key;
 }
-function usersOf(subject, key) {
+function usersOf(subject2, key) {
   const users = /* @__PURE__ */ new Map();
-  for (const { winners, environment: environment2 } of subject.configurations) {
+  for (const { winners, environment: environment2 } of subject2.configurations) {
     for (const { property } of winners.values()) {
       const known10 = users.get(property);
       if (known10 !== void 0) known10.environments.push(environment2.name);
       else {
-        const references = placeholdersIn(property.value).filter(({ name }) => finds(subject, name, key));
+        const references = placeholdersIn(property.value).filter(({ name }) => finds(subject2, name, key));
         if (references.length === 0) continue;
         const hasDefault = references.every((reference4) => reference4.default !== void 0);
         users.set(property, {
@@ -33071,9 +33856,9 @@ function urgencyOf({ certainty, use }) {
   if (use.hasDefault === true) return "default";
   return certainty === "possible" ? "maybe" : "needed";
 }
-function needsOf(subject, environments2 = []) {
-  const { application: application2, vocabulary, code: code3 } = subject;
-  const compared = subject.compared.filter(
+function needsOf(subject2, environments2 = []) {
+  const { application: application2, vocabulary, code: code3 } = subject2;
+  const compared = subject2.compared.filter(
     ({ environment: environment2 }) => environments2.length === 0 || environments2.includes(environment2.name)
   );
   const isAsked2 = ({ environments: where2 }) => compared.some(({ environment: environment2 }) => where2.includes(environment2.name));
@@ -33083,7 +33868,7 @@ function needsOf(subject, environments2 = []) {
     return {
       key,
       uses: uses.toSorted(byPlace2),
-      supplies: compared.map((configuration) => supplyIn(subject, configuration, key, uses))
+      supplies: compared.map((configuration) => supplyIn(subject2, configuration, key, uses))
     };
   });
   return {
@@ -33137,13 +33922,13 @@ async function resolveEnvironment(request) {
     ...application2 !== void 0 && { applications: [application2] },
     ...profiles !== void 0 && { profiles }
   });
-  const [subject, another] = subjects;
-  if (subject === void 0 || another !== void 0) {
+  const [subject2, another] = subjects;
+  if (subject2 === void 0 || another !== void 0) {
     const names6 = subjects.map((each2) => each2.application.name).join(", ");
     throw new UsageError("there are several applications", `Say which with --application: ${names6}.`);
   }
-  const configuration = profiles === void 0 ? chosen(subject, environment2) : onRequest(subject);
-  return resolvedEnvironmentOf(subject, configuration, settings.provided);
+  const configuration = profiles === void 0 ? chosen(subject2, environment2) : onRequest(subject2);
+  return resolvedEnvironmentOf(subject2, configuration, settings.provided);
 }
 function chosen({ application: application2, configurations }, name) {
   const names6 = configurations.map(({ environment: environment2 }) => environment2.name);
@@ -33173,27 +33958,27 @@ function onRequest({ application: application2, configurations }) {
 }
 async function explain(request, key) {
   const preparation = await prepare({ ...request, keysInCode: "all" });
-  const subjects = preparation.subjects.filter((subject) => knows(subject, key));
+  const subjects = preparation.subjects.filter((subject2) => knows(subject2, key));
   if (subjects.length === 0) throw unknownKey(key, preparation.subjects);
   const findings = findingsOf(preparation, request);
-  return subjects.map((subject) => explanationOf(subject, key, findings, request.environments));
+  return subjects.map((subject2) => explanationOf(subject2, key, findings, request.environments));
 }
 async function requirementsOfCode(request) {
   const { subjects } = await prepare({ ...request, keysInCode: "all" });
-  return subjects.map((subject) => needsOf(subject, request.environments));
+  return subjects.map((subject2) => needsOf(subject2, request.environments));
 }
 async function diagnose(request) {
   return diagnosisOf(await prepare({ ...request, keysInCode: "none", mayBeEmpty: true }), request.tree);
 }
-var mostNamed6 = 8;
+var mostNamed8 = 8;
 function unknownKey(key, subjects) {
   const keys = new Set(subjects.flatMap(keysOf4));
   const below = [...keys].filter((known10) => isNested(key, known10));
   if (below.length > 0) {
-    const more = below.length > mostNamed6 ? ` and ${below.length - mostNamed6} more` : "";
+    const more = below.length > mostNamed8 ? ` and ${below.length - mostNamed8} more` : "";
     return new UsageError(
       `"${key}" is no key, but the beginning of others`,
-      `Explain one of ${below.slice(0, mostNamed6).join(", ")}${more}.`
+      `Explain one of ${below.slice(0, mostNamed8).join(", ")}${more}.`
     );
   }
   const nearest4 = closest(key, keys);
@@ -33314,7 +34099,7 @@ function alike(environments2) {
 function shapeOf(environment2, isGeneral) {
   const { name, profiles, layers, basis, open: open2, failures } = environment2;
   const words4 = isGeneral ? [name, .../[-_.]([^-_.]+)$/.exec(name)?.slice(1) ?? []] : [];
-  const general = (text3) => words4.reduce((some3, word2, i) => some3.replace(boundedBy(word2), () => slots[i] ?? word2), text3);
+  const general = (text3) => words4.reduce((some4, word2, i) => some4.replace(boundedBy(word2), () => slots[i] ?? word2), text3);
   return {
     profiles: profiles.filter((profile) => profile !== "default").map(general).join(", "),
     rows: [
@@ -33446,12 +34231,12 @@ function renderExplanation(key, explanations, style, format) {
 `;
 }
 function applicationObject2(explanation2, style) {
-  const { application: application2, law: law2, key, demands: demands2, asks, users, unread, environments: environments2, findings } = explanation2;
+  const { application: application2, law: law2, key, demands: demands3, asks, users, unread, environments: environments2, findings } = explanation2;
   return {
     ...application2,
     law: law2,
     key,
-    requirements: demands2.map(({ requirement, because }) => ({
+    requirements: demands3.map(({ requirement, because }) => ({
       demand: requirement.demand,
       environments: requirement.environments,
       source: requirement.source,
@@ -33499,11 +34284,11 @@ function environmentObject(explanation2, { showValues }) {
       place: place3.origin,
       valuePlace: valueOrigin,
       layer: { kind: place3.kind, name: place3.name },
-      placeholders: steps.map(({ depth, from, name, leadsTo, place: target, default: fallback }) => ({
+      placeholders: steps.map(({ depth, from, name, leadsTo: leadsTo2, place: target, default: fallback }) => ({
         depth,
         from,
         name,
-        leadsTo,
+        leadsTo: leadsTo2,
         place: target?.origin,
         layer: target && { kind: target.kind, name: target.name },
         default: fallback && shownText(fallback, showValues)
@@ -33522,24 +34307,24 @@ function applicationLines2(explanation2, style, palette) {
     `${title} ${palette.dim(`(${visibleText(application2.path)}, ${lawText(law2)})`)}`,
     ...reasonLines(explanation2, palette),
     ...environments2.flatMap((environment2) => ["", ...environmentLines2(environment2, style, palette)]),
-    ...findings.flatMap(({ severity, rule: rule24, environments: where2, status, message }) => [
+    ...findings.flatMap(({ severity, rule: rule25, environments: where2, status, message }) => [
       "",
-      `  ${paintSeverity(palette, severity)(severity)}  ${[rule24, where2.map(visibleText).join(", "), status === "new" ? "" : `(${status})`].filter((part2) => part2 !== "").join("  ")}`,
+      `  ${paintSeverity(palette, severity)(severity)}  ${[rule25, where2.map(visibleText).join(", "), status === "new" ? "" : `(${status})`].filter((part2) => part2 !== "").join("  ")}`,
       `    ${renderMessage(message, { medium: terminalText(palette), showValues: style.showValues })}`
     ])
   ];
 }
 var mostUsersShown = 10;
-function reasonLines({ demands: demands2, asks, users, unread }, palette) {
+function reasonLines({ demands: demands3, asks, users, unread }, palette) {
   const medium = terminalText(palette);
   const place3 = ({ path: path2, line, column }) => medium.place(`${path2}:${line}:${column}`);
-  const rows = demands2.flatMap(({ requirement, because }) => {
+  const rows = demands3.flatMap(({ requirement, because }) => {
     const condition = renderMessage(because, { medium, showValues: false });
     const row = ["needed", `${demandText(requirement)}${condition}, ${place3(requirement.origin)}`];
     return requirement.use === void 0 ? [row] : [row, ["", useText(requirement.use)]];
   });
   const background2 = (title, field2) => {
-    const texts3 = new Set(demands2.flatMap(({ requirement }) => requirement[field2] ?? []));
+    const texts3 = new Set(demands3.flatMap(({ requirement }) => requirement[field2] ?? []));
     for (const text3 of texts3) rows.push([title, visibleText(text3)]);
   };
   for (const { use, environments: environments2, origin: origin2 } of asks) {
@@ -33593,7 +34378,7 @@ function environmentLines2(explanation2, { showValues }, palette) {
     }),
     ...layers.map(({ kind, name, says, origins }) => {
       const [first, ...others] = origins;
-      const where2 = first === void 0 ? palette.dim(visibleText(name)) : placeOf4({ kind, name, origin: first }, palette);
+      const where2 = first === void 0 ? palette.dim(visibleText(name)) : placeOf5({ kind, name, origin: first }, palette);
       const more = others.length === 0 ? "" : ` and ${others.length} more`;
       return `    ${wordOf2[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
     }),
@@ -33613,12 +34398,12 @@ function paintState(state, palette) {
   return state === "open" ? palette.yellow : palette.dim;
 }
 var deepestIndent = 8;
-function stepLine({ depth, name, leadsTo, place: place3, default: fallback }, showValues, palette) {
+function stepLine({ depth, name, leadsTo: leadsTo2, place: place3, default: fallback }, showValues, palette) {
   const indent = "  ".repeat(3 + Math.min(depth, deepestIndent));
   const target = () => {
-    if (place3 !== void 0) return placeOf4(place3, palette);
-    if (leadsTo === "outside") return palette.yellow("comes from outside the repository");
-    if (leadsTo === "nothing") return palette.red("nothing has it");
+    if (place3 !== void 0) return placeOf5(place3, palette);
+    if (leadsTo2 === "outside") return palette.yellow("comes from outside the repository");
+    if (leadsTo2 === "nothing") return palette.red("nothing has it");
     if (fallback === void 0) return "its default";
     return `its default ${visibleText(shownText(fallback, showValues) ?? inPlaceOf(fallback, showValues))}`;
   };
@@ -33851,14 +34636,14 @@ var plainKey = /^[A-Za-z_][\w.-]*(?:\[[^\][*]+\][\w.-]*)*$/;
 function proposedKeys(subjects) {
   const found = /* @__PURE__ */ new Map();
   const leftOut = [];
-  for (const subject of subjects) {
-    const candidates2 = candidatesOf(subject);
+  for (const subject2 of subjects) {
+    const candidates2 = candidatesOf(subject2);
     const written4 = candidates2.filter(({ score }) => score >= worthWriting).slice(0, mostPerApplication);
     const count = candidates2.length - written4.length;
-    if (count > 0) leftOut.push({ application: subject.application.name, count });
+    if (count > 0) leftOut.push({ application: subject2.application.name, count });
     for (const candidate of written4) {
       const name = uniformName(candidate.key);
-      found.set(name, [...found.get(name) ?? [], { subject, candidate }]);
+      found.set(name, [...found.get(name) ?? [], { subject: subject2, candidate }]);
     }
   }
   const keys = [...found.values()].flatMap((same) => united3(same, subjects));
@@ -33874,9 +34659,9 @@ function united3(same, subjects) {
   const differ2 = first.candidate.differ;
   const isDistinct = differ2 !== void 0 && all((candidate) => candidate.differ === differ2);
   if (!override && !secret && !isDistinct) return [];
-  const applications3 = same.map(({ subject }) => subject.application.name);
+  const applications3 = same.map(({ subject: subject2 }) => subject2.application.name);
   const knowing = subjects.filter(({ vocabulary }) => vocabulary.word(key) !== void 0);
-  const isPlain2 = knowing.length === same.length && same.every(({ subject }) => knowing.includes(subject));
+  const isPlain2 = knowing.length === same.length && same.every(({ subject: subject2 }) => knowing.includes(subject2));
   return [
     {
       key,
@@ -33888,8 +34673,8 @@ function united3(same, subjects) {
     }
   ];
 }
-function candidatesOf(subject) {
-  const { compared, code: code3 } = subject;
+function candidatesOf(subject2) {
+  const { compared, code: code3 } = subject2;
   const needed = /* @__PURE__ */ new Map();
   for (const { key, use } of code3?.uses ?? []) {
     const name = uniformName(key);
@@ -33897,7 +34682,7 @@ function candidatesOf(subject) {
   }
   const live = compared.filter(({ environment: environment2 }) => isLive(environment2.name));
   const candidates2 = [];
-  for (const [name, key] of namesOf7(subject)) {
+  for (const [name, key] of namesOf7(subject2)) {
     if (neverProposed.test(key) || !plainKey.test(key)) continue;
     const own = compared.map((configuration) => ownValue(configuration, key));
     const override = compared.length > 1 && own.every((one) => one !== void 0 && one.value.trim() !== "");
@@ -33905,7 +34690,7 @@ function candidatesOf(subject) {
     const secret = isSecretName(key) || values.some((value) => value !== void 0 && showsSecret(value));
     if (!override && !(secret && compared.some((one) => one.winner(key) !== void 0))) continue;
     const isAddress = override && values.every((value) => value === void 0 || isAddressed(value)) && values.some(Boolean);
-    const differ2 = isAddress ? distinctness(subject, key, live) : void 0;
+    const differ2 = isAddress ? distinctness(subject2, key, live) : void 0;
     const isNeeded = needed.get(name);
     const score = (isAddress || secret ? 4 : 0) + (isNeeded === true ? 2 : isNeeded === false ? 1 : 0) + (override ? 1 : 0) + (override && new Set(values).size > 1 ? 1 : 0);
     candidates2.push({ key, override, secret, ...differ2 !== void 0 && { differ: differ2 }, score });
@@ -33936,14 +34721,14 @@ function textIn(configuration, key) {
 function isAddressed(value) {
   return /^(?:jdbc:)?[a-z][a-z0-9+.-]*:(?:[a-z]+:)?\/\/[^\s]+$/i.test(value) || /^[\w-]+(?:\.[\w-]+)+(?::\d{2,5})?(?:\/\S*)?$/.test(value) && /\.[a-z]{2,}(?:[:/]|$)/i.test(value) || /^[a-z][\w-]*:\d{2,5}$/i.test(value);
 }
-function distinctness(subject, key, live) {
-  const values = comparableValues(subject, key, "all");
+function distinctness(subject2, key, live) {
+  const values = comparableValues(subject2, key, "all");
   const isDistinct = (names6) => {
-    const some3 = values.filter(({ environment: environment2 }) => names6.includes(environment2));
-    return names6.length > 1 && some3.length === names6.length && new Set(some3.map((one) => one.comparable)).size === names6.length;
+    const some4 = values.filter(({ environment: environment2 }) => names6.includes(environment2));
+    return names6.length > 1 && some4.length === names6.length && new Set(some4.map((one) => one.comparable)).size === names6.length;
   };
   if (isDistinct(live.map(({ environment: environment2 }) => environment2.name))) return "live";
-  const all = subject.compared.map(({ environment: environment2 }) => environment2.name);
+  const all = subject2.compared.map(({ environment: environment2 }) => environment2.name);
   return live.length < 2 && isDistinct(all) ? "all" : void 0;
 }
 
@@ -33951,14 +34736,14 @@ function distinctness(subject, key, live) {
 var plainName2 = /^[\w.-]+$/;
 function proposedProvisions(subjects) {
   const lacking = /* @__PURE__ */ new Map();
-  for (const subject of subjects) {
-    for (const name of lackingIn2(subject)) {
-      if (plainName2.test(name)) lacking.set(name, [...lacking.get(name) ?? [], subject.application.name]);
+  for (const subject2 of subjects) {
+    for (const name of lackingIn2(subject2)) {
+      if (plainName2.test(name)) lacking.set(name, [...lacking.get(name) ?? [], subject2.application.name]);
     }
   }
   const provisions = [...lacking].map(([name, applications3]) => {
     const isGiven = subjects.some(
-      (subject) => !applications3.includes(subject.application.name) && subject.compared.some((one) => has(one, name))
+      (subject2) => !applications3.includes(subject2.application.name) && subject2.compared.some((one) => has(one, name))
     );
     return { name, secret: isSecretName(name), ...isGiven && { applications: applications3 } };
   });
@@ -33966,9 +34751,9 @@ function proposedProvisions(subjects) {
   return [...groups.values()].map((group) => {
     const [{ name: _, ...first }] = group;
     return { ...first, names: group.map(({ name }) => name).sort(compareBytes) };
-  }).sort((a, b) => placeOf6(a) - placeOf6(b) || compareBytes(a.names[0] ?? "", b.names[0] ?? ""));
+  }).sort((a, b) => placeOf7(a) - placeOf7(b) || compareBytes(a.names[0] ?? "", b.names[0] ?? ""));
 }
-function placeOf6({ secret, applications: applications3 }) {
+function placeOf7({ secret, applications: applications3 }) {
   return (applications3 === void 0 ? 0 : 2) + (secret ? 0 : 1);
 }
 function has(configuration, name) {
@@ -34036,11 +34821,11 @@ function environmentLines3({ environments: environments2, overlays }) {
   ];
 }
 function environmentText({ name, profiles, variables: variables3 = [] }) {
-  const fields = profiles === void 0 ? [] : [`profiles: [${profiles.map(scalar).join(", ")}]`];
-  if (variables3.length === 0) return [`  ${scalar(name)}: {${fields.length === 0 ? "" : ` ${fields[0]} `}}`];
+  const fields2 = profiles === void 0 ? [] : [`profiles: [${profiles.map(scalar).join(", ")}]`];
+  if (variables3.length === 0) return [`  ${scalar(name)}: {${fields2.length === 0 ? "" : ` ${fields2[0]} `}}`];
   return [
     `  ${scalar(name)}:`,
-    ...fields.map((field2) => `    ${field2}`),
+    ...fields2.map((field2) => `    ${field2}`),
     "    variables:",
     ...variables3.map((variable2) => `      ${scalar(variable2.name)}: ${JSON.stringify(variable2.value)}`)
   ];
@@ -34062,23 +34847,23 @@ function applicationLines3({ applications: applications3 }) {
   ];
 }
 function applicationText({ name, path: path2, layers, boot, environments: environments2 }) {
-  const fields = [
+  const fields2 = [
     `path: ${scalar(path2)}`,
     ...boot === void 0 ? [] : [`boot: ${JSON.stringify(boot)}`],
     ...environments2 === void 0 ? [] : [`environments: [${environments2.map(scalar).join(", ")}]`]
   ];
-  if (layers === void 0) return [`  ${scalar(name)}: { ${fields.join(", ")} }`];
+  if (layers === void 0) return [`  ${scalar(name)}: { ${fields2.join(", ")} }`];
   return [
     `  ${scalar(name)}:`,
-    ...fields.map((field2) => `    ${field2}`),
+    ...fields2.map((field2) => `    ${field2}`),
     "    layers:",
     ...layers.map((layer3) => `      - ${/^[A-Za-z.][\w./{}-]*$/.test(layer3) ? layer3 : scalar(layer3)}`)
   ];
 }
-function providedLines({ provided, unlisted }) {
-  if (unlisted !== void 0) {
-    const shown = unlisted.slice(0, mostUnlisted).map(scalar);
-    const more = unlisted.length > shown.length ? ` and ${unlisted.length - shown.length} more` : "";
+function providedLines({ provided, unlisted: unlisted2 }) {
+  if (unlisted2 !== void 0) {
+    const shown = unlisted2.slice(0, mostUnlisted).map(scalar);
+    const more = unlisted2.length > shown.length ? ` and ${unlisted2.length - shown.length} more` : "";
     return [
       "# provided: is left to you, because whatever is not listed there is an error once anything is (patterns: DB_*).",
       ...wrapped2("# As far as the repository shows, these come from outside: ", shown, `${more}.`)
@@ -34125,14 +34910,14 @@ function leftOutLines(leftOut) {
 }
 var mostCounted = 6;
 function keyText2({ key, applications: applications3, named: named4, override, differ: differ2, secret }, live) {
-  const fields = [
+  const fields2 = [
     ...override ? ["override: true"] : [],
     ...differ2 === void 0 ? [] : [`differ: ${differ2 === "all" ? "true" : `[${live.map(scalar).join(", ")}]`}`],
     ...secret ? ["secret: true"] : [],
     ...named4 ? [`applications: [${applications3.map(scalar).join(", ")}]`] : [],
     "severity: warning"
   ];
-  return `  ${scalar(key)}: { ${fields.join(", ")} }`;
+  return `  ${scalar(key)}: { ${fields2.join(", ")} }`;
 }
 var plainScalar = /^[A-Za-z_.][\w./-]*$/;
 var otherwise = /^(?:true|false|yes|no|on|off|null|y|n|\.inf|\.nan|\.{2,})$/i;
@@ -34289,14 +35074,14 @@ async function newFindings(request, before) {
     });
   }
 }
-function nameOf5({ rule: rule24, key = "", severity }) {
-  return `${rule24} ${key} ${severity}`;
+function nameOf5({ rule: rule25, key = "", severity }) {
+  return `${rule25} ${key} ${severity}`;
 }
 function isReason({ keys }, { key, severity }) {
   return severity === "error" || keys.some((entry2) => entry2.key === key);
 }
 function without(proposal, findings) {
-  const rulesOf = (key) => findings.filter((finding) => finding.key === key).map(({ rule: rule24 }) => rule24);
+  const rulesOf = (key) => findings.filter((finding) => finding.key === key).map(({ rule: rule25 }) => rule25);
   const keys = proposal.keys.flatMap((entry2) => {
     const broken = rulesOf(entry2.key);
     if (broken.length === 0) return [entry2];
@@ -34309,7 +35094,7 @@ function without(proposal, findings) {
     };
     return less.override || less.secret || less.differ !== void 0 ? [less] : [];
   });
-  const stray = new Set(findings.filter(({ rule: rule24 }) => rule24 === "invalid").map(({ key }) => key));
+  const stray = new Set(findings.filter(({ rule: rule25 }) => rule25 === "invalid").map(({ key }) => key));
   const provided = proposal.provided.map((entry2) => ({ ...entry2, names: entry2.names.filter((name) => !stray.has(name)) })).filter(({ names: names6 }) => names6.length > 0);
   const isSame = JSON.stringify([keys, provided]) === JSON.stringify([proposal.keys, proposal.provided]);
   if (isSame) return { ...proposal, provided: [], unlisted: proposal.unlisted ?? namesIn4(proposal.provided) };
@@ -34630,15 +35415,15 @@ function profilesOf2(text3) {
 var import_node_fs11 = require("node:fs");
 function rulesCommand(id) {
   if (id !== void 0) return pageOf(id);
-  const width = Math.max(...rules.map((rule24) => rule24.id.length));
-  return rules.map((rule24) => `${rule24.id.padEnd(width)}  ${rule24.severity.padEnd(7)}  ${rule24.summary}
+  const width = Math.max(...rules.map((rule25) => rule25.id.length));
+  return rules.map((rule25) => `${rule25.id.padEnd(width)}  ${rule25.severity.padEnd(7)}  ${rule25.summary}
 `).join("");
 }
 function pageOf(id) {
-  if (!rules.some((rule24) => rule24.id === id)) {
+  if (!rules.some((rule25) => rule25.id === id)) {
     const guess = closest(
       id,
-      rules.map((rule24) => rule24.id)
+      rules.map((rule25) => rule25.id)
     );
     throw new UsageError(
       `there is no rule "${id}"`,
