@@ -24,6 +24,11 @@ const everyGeneration = ['2.7', '3.3', '3.5', '4.0', '4.1'];
 
 /** Every case was observed on Spring Boot of the generations named. */
 const laws: readonly Law[] = [
+  ...['file:./conf', 'classpath:conf', 'conf'].map((location) => ({
+    title: `the import of ${location} is a failure of its extension, whatever it begins with`,
+    given: { cp: { 'application.yml': `spring.config.import: ${location}\n` } },
+    expected: { error: ['IllegalStateException', '<- IllegalStateException: File extension is not known'] as const },
+  })),
   {
     title: 'a comment right before the next key glues two documents together again',
     given: { cp: { 'application.properties': 'a=1\n#---\n\n! note\na=2\nspring.config.activate.on-profile=x\n' } },

@@ -113,6 +113,16 @@ describe('a key that the code asks for', () => {
     expect(need?.supplies).toMatchObject([{ state: 'own' }, { environment: 'prod', state: 'provided', by: 'Vault' }]);
   });
 
+  it('is perhaps given by a manifest that names its variable, which is asked of nobody where every environment has it', async () => {
+    const certaintyOf = async (stage: string) => {
+      const files = module('a: 1\n', { stage, prod: 'my-key: 1\n' }, reader('@Value("${my-key}") String k;'));
+      const [need] = await needsOf({ ...files, 'terraform/main.tf': 'name = "MY_KEY"\n' });
+      return need?.uses.map(({ certainty, use }) => [certainty, use.doubt]);
+    };
+    expect(await certaintyOf('b: 1\n')).toEqual([['possible', 'terraform/main.tf gives it a value']]);
+    expect(await certaintyOf('my-key: 2\n')).toEqual([['certain', undefined]]);
+  });
+
   it('may have a default in the code, which explain tells too', async () => {
     const files = module('a: 1\n', { stage: 'k: 1\n', prod: 'b: 1\n' }, reader('@Value("${k:7}") int k;'));
     expect(await statesOf(files)).toEqual(['stage own', 'prod default']);

@@ -329,8 +329,13 @@ function compareFailure(
   const messages = theirs.messages.map((message) => plainMessage(message ?? ''));
   if (messages[0] === 'Malformed \\uxxxx encoding.') return;
   if (!messages.includes(plainMessage(ours.message))) comparing.expect('message', ours.message, theirs.messages);
-  const cause = /^\w+(?=: )/.exec(ours.cause ?? '')?.[0];
-  if (cause !== undefined && !theirs.classes.includes(cause)) comparing.expect('cause', cause, theirs.classes);
+  const { cause, message } = /^(?<cause>\w+): (?<message>.*)$/s.exec(ours.cause ?? '')?.groups ?? {};
+  if (cause === undefined || message === undefined) return;
+  if (!theirs.classes.includes(cause)) comparing.expect('cause', cause, theirs.classes);
+  // What fails to bind or to convert is told in our own words.
+  if (cause === 'IllegalStateException' && !messages.includes(plainMessage(message))) {
+    comparing.expect('message of the cause', message, theirs.messages);
+  }
 }
 
 /** A message without what tells the same in other words: origins in brackets, descriptions of resources. */
