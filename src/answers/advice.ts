@@ -1,5 +1,6 @@
 import { stageOfPath } from '../deployments/manifest-stage.ts';
 import { comparePromotion } from '../repository/stage-names.ts';
+import { nameFor } from '../requirements/contract/source-names.ts';
 import { code, enumerate, type Message, named, path, place } from '../rules/message.ts';
 import type { StartupFailure } from '../spring/property-source.ts';
 import type { Advice, DiagnosedApplication, DiagnosedEnvironment, Diagnosis } from './diagnosis-model.ts';
@@ -176,16 +177,25 @@ function withoutOwn(applications: readonly DiagnosedApplication[]): readonly Adv
 function open(applications: readonly DiagnosedApplication[]): readonly Advice[] {
   const opened = each(applications, ({ compared, open }) => compared && open.length > 0);
   if (opened.length === 0) return [];
-  const what = [...new Set(opened.flatMap(({ environment }) => environment.open.map((source) => source.what)))];
+  const sources = opened.flatMap(({ environment }) => environment.open);
+  const what = [...new Set(sources.map((source) => source.what))];
+  const names = [...new Set(sources.map(nameFor))].slice(0, mostNamed);
   return [
     {
       text: [
         ...whose(opened),
         ` ${opened.length === 1 ? 'takes' : 'take'} values from `,
         ...some(what.map(named)),
-        ', which the repository does not show: a key that is missing there is a warning at most. List what comes from there, so that the rest is known to be missing:',
+        ', which the repository does not show: a key that the code needs is a warning at most where it is missing there. List what comes from there, and name the source: that closes it, and whatever else is missing is an error:',
       ],
-      write: ['provided:', '  - keys: [DB_PASSWORD]', '    by: the secret store'],
+      write: [
+        'provided:',
+        ...names.flatMap((name) => [
+          '  - keys: [DB_PASSWORD]',
+          '    by: the secret store',
+          `    source: ${/^[\w-]+$/.test(name) ? name : JSON.stringify(name)}`,
+        ]),
+      ],
     },
   ];
 }

@@ -42,6 +42,8 @@ export interface DiagnosedEnvironment extends Pick<Environment, 'name' | 'compar
   readonly layers: readonly DiagnosedLayer[];
   readonly basis: readonly Basis[];
   readonly open: readonly OpenSource[];
+  /** External sources of which keyparity.yml lists all that they give. */
+  readonly closed: readonly OpenSource[];
   readonly failures: readonly StartupFailure[];
 }
 

@@ -54,7 +54,7 @@ function toldOf({ what, directory, names }: Deployment): DiagnosedDeployment {
 }
 
 function diagnosedEnvironment(environment: Environment, { declaredEnvironments }: Subject): DiagnosedEnvironment {
-  const { name, compared, profiles, layers, open, failures, basis } = environment;
+  const { name, compared, profiles, layers, open, closed = [], failures, basis } = environment;
   const declared = declaredEnvironments.find((one) => one.name === name);
   return {
     name,
@@ -62,6 +62,7 @@ function diagnosedEnvironment(environment: Environment, { declaredEnvironments }
     profiles,
     layers: layersOf(layers),
     open: distinct(open),
+    closed: distinct(closed),
     failures,
     basis: [
       ...(declared === undefined ? [] : [{ text: declaredBasis(compared), origin: declared.origin }]),

@@ -33,6 +33,8 @@ export interface Environment {
   readonly layers: readonly Layer[];
   /** Where values come from that the repository cannot show. */
   readonly open: readonly OpenSource[];
+  /** The like of which keyparity.yml says all that comes from there. */
+  readonly closed?: readonly OpenSource[];
   /** Why Spring would refuse to start with these documents, before any bean is looked at. */
   readonly failures: readonly StartupFailure[];
   /** The file that a key for this environment belongs into; it need not exist yet. */

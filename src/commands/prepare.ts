@@ -15,6 +15,7 @@ import { loadSettings, refuse } from '../requirements/contract/load-settings.ts'
 import { checkNames } from '../requirements/contract/names.ts';
 import { settingsOn } from '../requirements/contract/retirement.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
+import { unknownSources } from '../requirements/contract/source-names.ts';
 import { strayKeys } from '../requirements/contract/stray-keys.ts';
 import { createValueJudge } from '../requirements/contract/value-rules.ts';
 import { rules } from '../rules/index.ts';
@@ -98,7 +99,14 @@ export async function prepare(request: Request): Promise<Preparation> {
   });
   const environmentNames = discovery.applications.flatMap(({ environments }) => environments.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
-  const mistakes = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
+  const openPlaces = discovery.applications.flatMap(({ name, environments }) =>
+    environments.map(({ open }) => ({ application: name, sources: open })),
+  );
+  const mistakes = [
+    ...discovery.problems,
+    ...checkNames(settings, environmentNames, applicationNames),
+    ...unknownSources(settings, openPlaces),
+  ];
   if (!request.tolerant) refuse(settings, mistakes);
   const applications = choose(discovery.applications, request, environmentNames, library);
 

@@ -111,6 +111,13 @@ function settingsClauses({ settings }: Policy, severityOf: (rule: string) => Sev
         return { name, title, text: '', origin, weakens: grants };
       }),
     ),
+    ...settings.provided.flatMap(({ source, where, applications }): readonly Clause[] => {
+      if (source === undefined) return [];
+      const { name: called, origin } = source;
+      const title = ['that ', code(called), ' gives nothing but what is listed'];
+      const name = textOf(['closed', called, namesOf(where), namesOf(applications)]);
+      return [{ name, title, text: '', origin, weakens: demands }];
+    }),
     ...settings.keys.map(
       (entry): Clause => ({
         name: textOf(['key', entry.pattern, namesOf(entry.applications)]),

@@ -7,6 +7,7 @@ import type {
 } from '../answers/diagnosis-model.ts';
 import type { SkippedFiles, SkipReason } from '../repository/skipped.ts';
 import { reasonOf } from '../rules/startup-reason.ts';
+import type { OpenSource } from '../spring/property-source.ts';
 import { counted } from './counts.ts';
 import { breakCommands } from './escape-workflow-command.ts';
 import { printJson } from './json.ts';
@@ -29,13 +30,14 @@ function diagnosisObject({ contract, applications, unjoined, skipped, advice }: 
     contract,
     applications: applications.map(({ environments, ...application }) => ({
       ...application,
-      environments: environments.map(({ name, compared, profiles, layers, basis, open, failures }) => ({
+      environments: environments.map(({ name, compared, profiles, layers, basis, open, closed, failures }) => ({
         name,
         compared,
         profiles,
         layers,
         basis: basis.map(({ text, origin }) => ({ text, place: origin })),
         open: open.map(openObject),
+        closed: closed.map(openObject),
         failures: failures.map((failure) => ({
           exception: failure.exception,
           reason: renderMessage(reasonOf(failure), { medium: plainText, showValues: false }),
@@ -113,7 +115,7 @@ interface Alike {
   readonly rows: readonly (readonly [title: Title, text: string])[];
 }
 
-type Title = 'own' | 'shared' | 'provided' | 'why' | 'open' | 'fails';
+type Title = 'own' | 'shared' | 'provided' | 'why' | 'open' | 'closed' | 'fails';
 
 /** What stands in place of the name of an environment, and of the last word of it: `dev2` of `azure-dev2`. */
 const slots = ['{env}', '{stage}'] as const;
@@ -132,7 +134,7 @@ function alike(environments: readonly DiagnosedEnvironment[]): readonly Alike[] 
 }
 
 function shapeOf(environment: DiagnosedEnvironment, isGeneral: boolean): Omit<Alike, 'names'> {
-  const { name, profiles, layers, basis, open, failures } = environment;
+  const { name, profiles, layers, basis, open, closed, failures } = environment;
   const words = isGeneral ? [name, ...(/[-_.]([^-_.]+)$/.exec(name)?.slice(1) ?? [])] : [];
   const general = (text: string): string =>
     words.reduce((some, word, i) => some.replace(boundedBy(word), () => slots[i] ?? word), text);
@@ -151,9 +153,10 @@ function shapeOf(environment: DiagnosedEnvironment, isGeneral: boolean): Omit<Al
         'why',
         general(origin === undefined || text.includes(origin.path) ? text : `${text} (${origin.path})`),
       ]),
-      ...open.map(({ what, origin }): readonly [Title, string] => [
-        'open',
-        general(`${what}${origin === undefined ? '' : ` (${placeText(origin)})`}`),
+      ...open.map((source): readonly [Title, string] => ['open', general(sourceText(source))]),
+      ...closed.map((source): readonly [Title, string] => [
+        'closed',
+        general(`${sourceText(source)} gives what keyparity.yml lists, and nothing else`),
       ]),
       ...failures.map((failure): readonly [Title, string] => [
         'fails',
@@ -161,6 +164,10 @@ function shapeOf(environment: DiagnosedEnvironment, isGeneral: boolean): Omit<Al
       ]),
     ],
   };
+}
+
+function sourceText({ what, origin }: OpenSource): string {
+  return `${what}${origin === undefined ? '' : ` (${placeText(origin)})`}`;
 }
 
 function boundedBy(word: string): RegExp {
@@ -179,7 +186,7 @@ function environmentLines({ names, profiles, rows }: Alike, palette: Palette): r
 }
 
 function paintOf(kind: Title, palette: Palette): (text: string) => string {
-  if (kind === 'why') return palette.dim;
+  if (kind === 'why' || kind === 'closed') return palette.dim;
   if (kind === 'open') return palette.yellow;
   return kind === 'fails' ? palette.red : (text) => text;
 }

@@ -215,6 +215,14 @@ export function openText(configuration: Configuration): Message {
   return first === undefined ? [] : [' It may come from ', code(first.what), ', which the repository does not show.'];
 }
 
+/** What to write where it comes from there, to go on after an advice. */
+export function provideText(configuration: Configuration): Message {
+  const [first] = configuration.environment.open;
+  return first === undefined
+    ? []
+    : ['. If ', code(first.what), ' gives it, list it under ', code('provided:'), ' in keyparity.yml'];
+}
+
 /** Whether what the code asks finds a value: a placeholder in code finds fewer spellings than the binder, and no list. */
 export function isServed(configuration: Configuration, { key, allowEmpty, use }: Requirement): boolean {
   const found = configuration.lookUp(key);

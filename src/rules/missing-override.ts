@@ -15,6 +15,7 @@ import {
   hasOwnValue,
   isBlank,
   openText,
+  provideText,
   settersRelated,
   settersText,
   verb,
@@ -48,33 +49,31 @@ export const rule: Rule = {
 };
 
 function* byContract(subject: Subject, requirements: readonly Requirement[]): Iterable<Problem> {
-  const first = requirements[0] as Requirement;
-  const { key } = first;
+  const { key } = requirements[0] as Requirement;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration: Configuration): boolean => hasOwnValue(configuration, key, allowEmpty);
-  const lacking = subject.compared.filter(
-    (configuration) =>
-      requirements.some(({ environments }) => environments.includes(configuration.environment.name)) &&
-      !isGiven(configuration),
-  );
-  const groups = groupedBy(lacking, (configuration) =>
-    [
-      configuration.environment.open.length > 0,
-      blankToFill(configuration, key) !== undefined,
-      loudestIn(subject, configuration, first),
-    ].join(),
-  );
-  for (const configurations of groups.values()) {
-    const [home] = configurations as [Configuration];
-    const open = home.environment.open.length > 0;
-    const severity = loudestIn(subject, home, first);
-    yield problem(subject, key, configurations, {
-      certainty: open && first.certainty === 'certain' ? 'likely' : first.certainty,
-      reason: [', and the contract demands a value of its own', ...conditionText(subject, first), '.'],
-      demandedAt: first.origin,
-      isGiven,
-      ...(severity !== undefined && { severity }),
-    });
+  for (const requirement of requirements) {
+    const lacking = subject.compared.filter(
+      (configuration) => requirement.environments.includes(configuration.environment.name) && !isGiven(configuration),
+    );
+    const alike = groupedBy(lacking, (configuration) =>
+      [
+        configuration.environment.open.length > 0,
+        blankToFill(configuration, key) !== undefined,
+        loudestIn(subject, configuration, requirement),
+      ].join(),
+    );
+    for (const configurations of alike.values()) {
+      const severity = loudestIn(subject, configurations[0] as Configuration, requirement);
+      yield problem(subject, key, configurations, {
+        // Whatever an external source may give: what the contract demands is given here, or provided.
+        certainty: requirement.certainty,
+        reason: [', and the contract demands a value of its own', ...conditionText(subject, requirement), '.'],
+        demandedAt: requirement.origin,
+        isGiven,
+        ...(severity !== undefined && { severity }),
+      });
+    }
   }
 }
 
@@ -213,6 +212,7 @@ function problem(
       ...(blank === undefined ? additionText(insertion, key) : fillText(blank)),
       ...(names.length > 1 ? [' (and for ', ...environmentsText(names.slice(1)), ' likewise)'] : []),
       ...(blank === undefined ? [] : emptyIsMeant),
+      ...(cause.demandedAt === undefined ? [] : provideText(home)),
       '.',
       ...background(subject, key),
     ],

@@ -13,6 +13,7 @@ import {
   hasValue,
   layersText,
   openText,
+  provideText,
   settersRelated,
   settersText,
   verb,
@@ -35,36 +36,26 @@ export const rule: Rule = {
     const demands = groupedBy(subject.requirements, ({ key }) => nameOf(key));
     for (const requirements of demands.values()) {
       const values = requirements.filter(({ demand, source }) => demand === 'value' && source !== 'code');
-      // Where an own value is demanded too, its absence is one finding: that of missing-override.
-      const overriding = new Set(
-        requirements.filter(({ demand }) => demand === 'override').flatMap(({ environments }) => environments),
-      );
-      if (values.length > 0) yield* problemsOf(subject, values, overriding);
+      if (values.length > 0) yield* problemsOf(subject, values);
     }
     yield* missingForCode(subject);
   },
 };
 
-function* problemsOf(
-  subject: Subject,
-  requirements: readonly Requirement[],
-  overriding: ReadonlySet<string>,
-): Iterable<Problem> {
-  const first = requirements[0] as Requirement;
-  const { key } = first;
+function* problemsOf(subject: Subject, requirements: readonly Requirement[]): Iterable<Problem> {
+  const { key } = requirements[0] as Requirement;
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration: Configuration): boolean => hasValue(configuration, key, allowEmpty);
-  const missing = subject.compared.filter((configuration) => {
-    const { name } = configuration.environment;
-    const demanded = requirements.some(({ environments }) => environments.includes(name));
-    return demanded && !overriding.has(name) && !isGiven(configuration);
-  });
-
-  // An environment with sources that the repository does not show may still get the value from there.
-  const alike = groupedBy(missing, (configuration) =>
-    [configuration.environment.open.length > 0, blankToFill(configuration, key) !== undefined].join(),
-  );
-  for (const configurations of alike.values()) yield problem(subject, first, configurations, isGiven);
+  for (const requirement of requirements) {
+    const missing = subject.compared.filter(
+      (configuration) => requirement.environments.includes(configuration.environment.name) && !isGiven(configuration),
+    );
+    // Of an environment with external sources more is said.
+    const alike = groupedBy(missing, (configuration) =>
+      [configuration.environment.open.length > 0, blankToFill(configuration, key) !== undefined].join(),
+    );
+    for (const configurations of alike.values()) yield problem(subject, requirement, configurations, isGiven);
+  }
 }
 
 /** An empty value is shown where it stands, but where a template prints it, where the value belongs that is missing. */
@@ -86,11 +77,11 @@ function problem(
   const insertion = subject.insertionFor(home, key);
   const blank = winnerOf(home, key);
   const toFill = blankToFill(home, key);
-  const isOpen = home.environment.open.length > 0;
   return {
     key,
     environments: names,
-    certainty: isOpen && certainty === 'certain' ? 'likely' : certainty,
+    // Whatever an external source may give: what the contract demands is given here, or provided.
+    certainty,
     ...atMost(requirement),
     ...needOfCode(subject, key, configurations),
     isGiven,
@@ -111,6 +102,7 @@ function problem(
       ...(toFill === undefined
         ? [...additionText(insertion, key), '. Searched: ', ...layersText(home)]
         : [...fillText(toFill), ...emptyIsMeant]),
+      ...provideText(home),
       '. Required by ',
       place(requirement.origin),
       '.',

@@ -1,4 +1,4 @@
-import { type Application, dialectOf } from '../applications/application.ts';
+import { type Application, dialectOf, type Environment } from '../applications/application.ts';
 import { configure } from '../configuration/configuration.ts';
 import { vocabularyOf } from '../configuration/vocabulary.ts';
 import { decodeLatin1, decodeUtf8 } from '../documents/decode.ts';
@@ -7,7 +7,7 @@ import type { FileTree } from '../documents/file-tree.ts';
 import { fillIn } from '../documents/fill-in.ts';
 import { insertionFor } from '../documents/insertion.ts';
 import type { Library } from '../documents/library.ts';
-import { contractOf } from '../requirements/contract/contract.ts';
+import { type Contract, contractOf } from '../requirements/contract/contract.ts';
 import { contractRequirements } from '../requirements/contract/requirements.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
 import type { ValueJudge } from '../requirements/contract/value-rules.ts';
@@ -27,14 +27,10 @@ export interface Circumstances {
 }
 
 /** Gathers what the rules need to know about one application. */
-export function subjectOf(application: Application, circumstances: Circumstances): Subject {
+export function subjectOf(found: Application, circumstances: Circumstances): Subject {
   const { tree, library, settings, today, valueJudge, isAlone } = circumstances;
-  const contract = contractOf(
-    settings,
-    application.environments,
-    application.name,
-    application.relaxed ? 'relaxed' : 'exact',
-  );
+  const contract = contractOf(settings, found.environments, found.name, found.relaxed ? 'relaxed' : 'exact');
+  const application = { ...found, environments: found.environments.map((each) => withClosed(each, contract)) };
   const configurations = application.environments.map((environment) =>
     configure(application, environment, (key) => contract.providedFor(key, environment.name) !== undefined),
   );
@@ -92,6 +88,14 @@ export function subjectOf(application: Application, circumstances: Circumstances
       return { path: home, ...insertionFor(file, textOf(file), key, document) };
     },
   };
+}
+
+/** An environment without the external sources of which keyparity.yml lists all that they give. */
+function withClosed(environment: Environment, contract: Contract): Environment {
+  const { name, open } = environment;
+  const closed = open.filter((source) => contract.closes(source, name) !== undefined);
+  if (closed.length === 0) return environment;
+  return { ...environment, open: open.filter((source) => !closed.includes(source)), closed };
 }
 
 /** The line for a file that does not exist yet. */

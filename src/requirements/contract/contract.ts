@@ -1,5 +1,6 @@
 import { keyOfVariable } from '../../spring/environment-variables.ts';
 import { lettersOf } from '../../spring/names.ts';
+import type { OpenSource } from '../../spring/property-source.ts';
 import { type Severity, severitiesInOrder } from '../severity.ts';
 import { groupMembers } from './groups.ts';
 import { hasWildcard, type Naming } from './key-pattern.ts';
@@ -16,6 +17,7 @@ import type {
   ValueRules,
   Where,
 } from './settings.ts';
+import { isCalled } from './source-names.ts';
 
 /** A field of the contract with the entry that says so, for messages to point at. */
 export interface Term<Value> {
@@ -72,6 +74,8 @@ export interface Contract {
   expand(where: Where): readonly string[];
   /** Who supplies a key (or an environment variable, by its name) from outside the repository in an environment. */
   providedFor(key: string, environment: string): Provision | undefined;
+  /** The entry of `provided:` that says all that an external source gives in an environment. */
+  closes(source: OpenSource, environment: string): Provision | undefined;
   /** The entry of `ignore:` by which no rule judges this key. */
   ignored(key: string): Ignore | undefined;
 }
@@ -96,7 +100,8 @@ export function contractOf(
     entries.map((entry) => ({ pattern: entry.pattern, item: entry })),
     naming,
   );
-  const provisions = providedNames(settings.provided.filter(concerns), naming);
+  const provided = settings.provided.filter(concerns);
+  const provisions = providedNames(provided, naming);
   const ignores = providedNames((settings.ignore ?? []).filter(concerns), naming);
   const members = groupMembers(settings.groups);
   const compared = environments.filter((environment) => environment.compared).map(({ name }) => name);
@@ -134,6 +139,8 @@ export function contractOf(
     valueTermsFor,
     expand,
     providedFor: (key, environment) => provisions(key).find(({ where }) => covers(where, environment)),
+    closes: (open, environment) =>
+      provided.find(({ source, where }) => source && isCalled(open, source.name) && covers(where, environment)),
     ignored: (key) => ignores(key)[0],
   };
 }

@@ -11,6 +11,7 @@ import type {
   KeyEntry,
   NamedPlace,
   PatternPlace,
+  Provision,
   Retirement,
   RuleSetting,
   Settings,
@@ -60,6 +61,7 @@ export function settingsFrom(path: string, root: SettingsNode, report: Report): 
       where: where(field(item, 'in')),
       ...applications(item),
       by: textOf(item, 'by'),
+      ...source(item),
       origin: item.origin,
     })),
     ignore: itemsBelow(root, 'ignore').map((item) => ({
@@ -343,6 +345,11 @@ function patternPlace(pattern: string, origin: Origin, report: Report): PatternP
   const problem = patternProblem(pattern);
   if (problem !== undefined) report({ message: `The key "${pattern}" ${problem}.`, origin });
   return { pattern, origin };
+}
+
+function source(item: SettingsNode): Pick<Provision, 'source'> {
+  const node = field(item, 'source');
+  return node === undefined ? {} : { source: { name: text(node), origin: node.origin } };
 }
 
 function where(node: SettingsNode | undefined): 'all' | readonly NamedPlace[] {

@@ -70,6 +70,8 @@ export interface Provision {
   /** Only these applications; absent: all. */
   readonly applications?: readonly NamedPlace[];
   readonly by: string;
+  /** The external source that they come from: it gives what is listed, and nothing else. */
+  readonly source?: NamedPlace;
   readonly origin: Origin;
 }
 
