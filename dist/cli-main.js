@@ -4684,8 +4684,8 @@ function resolveEagerly(text3, run5) {
   if (!affords(run5, text3) || !text3.includes("${")) return text3;
   return resolveRange({ text: text3, pairs: pairBraces(text3) }, 0, text3.length, run5);
 }
-function resolveRange(source2, from, to, run5) {
-  const { text: text3, pairs: pairs2 } = source2;
+function resolveRange(source3, from, to, run5) {
+  const { text: text3, pairs: pairs2 } = source3;
   let value = "";
   let position2 = from;
   for (let start = text3.indexOf("${", from); start !== -1 && start < to; start = text3.indexOf("${", position2)) {
@@ -4698,7 +4698,7 @@ function resolveRange(source2, from, to, run5) {
     }
     const resolved2 = remembered(run5, body, () => {
       const { missed, opened } = run5;
-      const within4 = body.includes("${") ? resolveRange(source2, start + 2, end, run5) : body;
+      const within4 = body.includes("${") ? resolveRange(source3, start + 2, end, run5) : body;
       const incomplete = run5.missed > missed;
       if (run5.opened > opened || incomplete && run5.mode === "strict") return void 0;
       return valueFor(within4, run5, () => {
@@ -4961,7 +4961,7 @@ function atMost(demand2) {
 }
 function layersText(configuration) {
   const paths = [
-    ...new Set(configuration.environment.layers.flatMap(({ source: source2 }) => source2.document?.path ?? source2.path ?? []))
+    ...new Set(configuration.environment.layers.flatMap(({ source: source3 }) => source3.document?.path ?? source3.path ?? []))
   ];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
@@ -5050,6 +5050,10 @@ function isBlank({ value, opaque: opaque3 }) {
 function openText(configuration) {
   const [first] = configuration.environment.open;
   return first === void 0 ? [] : [" It may come from ", code(first.what), ", which the repository does not show."];
+}
+function provideText(configuration) {
+  const [first] = configuration.environment.open;
+  return first === void 0 ? [] : [". If ", code(first.what), " gives it, list it under ", code("provided:"), " in keyparity.yml"];
 }
 function isServed(configuration, { key, allowEmpty, use }) {
   const found = configuration.lookUp(key);
@@ -5214,14 +5218,14 @@ function lawOf({ kind, relaxed, generation }) {
 var longestText2 = 4096;
 var longestSource = 200;
 var mostInstructions = 2e3;
-function regularExpression(source2) {
-  if (source2.length > longestSource) return { problem: `is longer than ${longestSource} characters` };
+function regularExpression(source3) {
+  if (source3.length > longestSource) return { problem: `is longer than ${longestSource} characters` };
   try {
-    new RegExp(source2, "u");
+    new RegExp(source3, "u");
   } catch {
     return { problem: "is not a valid regular expression" };
   }
-  const parsed = parse2(source2);
+  const parsed = parse2(source3);
   if ("problem" in parsed) return parsed;
   const program = assemble(parsed.expression);
   if (program === void 0) return { problem: "repeats too much: its counts multiply to thousands of states" };
@@ -5231,12 +5235,12 @@ function regularExpression(source2) {
     search: (text3) => run2(program, text3)
   };
 }
-function parse2(source2) {
+function parse2(source3) {
   let at3 = 0;
   let problem15;
   const choice = () => {
     const options2 = [sequence()];
-    while (source2[at3] === "|") {
+    while (source3[at3] === "|") {
       at3++;
       options2.push(sequence());
     }
@@ -5244,7 +5248,7 @@ function parse2(source2) {
   };
   const sequence = () => {
     const parts = [];
-    while (at3 < source2.length && source2[at3] !== "|" && source2[at3] !== ")" && problem15 === void 0) {
+    while (at3 < source3.length && source3[at3] !== "|" && source3[at3] !== ")" && problem15 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -5261,7 +5265,7 @@ function parse2(source2) {
     return { kind: "repeat", part: part3, least: Number(least), most: end };
   };
   const part2 = () => {
-    const character = source2[at3];
+    const character = source3[at3];
     if (character === "(") return group();
     if (character === "^" || character === "$") {
       at3++;
@@ -5270,7 +5274,7 @@ function parse2(source2) {
     if (character === "\\") return escaped5();
     if (character === "[") return oneOf2(take2(/\[(?:\\[\s\S]|[^\]\\])*\]/y)?.[0] ?? "");
     if (character === ".") return oneOf2(take2(/\./y)?.[0] ?? "");
-    const literal = String.fromCodePoint(source2.codePointAt(at3) ?? 0);
+    const literal = String.fromCodePoint(source3.codePointAt(at3) ?? 0);
     at3 += literal.length;
     return { kind: "character", test: (other) => other === literal };
   };
@@ -5287,27 +5291,27 @@ function parse2(source2) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source2.slice(at3, at3 + 2))) problem15 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source3.slice(at3, at3 + 2))) problem15 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
   };
   const take2 = (form) => {
     form.lastIndex = at3;
-    const match = form.exec(source2);
+    const match = form.exec(source3);
     at3 += match?.[0].length ?? 0;
     return match;
   };
   const expression = choice();
   return problem15 === void 0 ? { expression } : { problem: problem15 };
 }
-function oneOf2(source2) {
+function oneOf2(source3) {
   let form;
   const known10 = /* @__PURE__ */ new Map();
   const test2 = (character) => {
     const answer = known10.get(character);
     if (answer !== void 0) return answer;
-    form ??= new RegExp(`^${source2}$`, "u");
+    form ??= new RegExp(`^${source3}$`, "u");
     const found = form.test(character);
     known10.set(character, found);
     return found;
@@ -6801,6 +6805,7 @@ function settingsFrom(path2, root, report) {
       where: where(field(item, "in")),
       ...applications(item),
       by: textOf(item, "by"),
+      ...source(item),
       origin: item.origin
     })),
     ignore: itemsBelow(root, "ignore").map((item) => ({
@@ -7049,6 +7054,10 @@ function patternPlace(pattern, origin2, report) {
   if (problem15 !== void 0) report({ message: `The key "${pattern}" ${problem15}.`, origin: origin2 });
   return { pattern, origin: origin2 };
 }
+function source(item) {
+  const node = field(item, "source");
+  return node === void 0 ? {} : { source: { name: text(node), origin: node.origin } };
+}
 function where(node) {
   return node === void 0 ? "all" : names(node);
 }
@@ -7168,7 +7177,7 @@ function suppressionsOf(applications3, library, knownRules) {
         }
         const next2 = file?.documents.flatMap(({ properties }) => properties).find(({ origin: origin2 }) => origin2.line === directive.nextLine);
         const key = suppression.key ?? next2?.key;
-        const environments2 = application2.environments.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document?.path === path2)).map(({ name }) => name);
+        const environments2 = application2.environments.filter(({ layers }) => layers.some(({ source: source3 }) => source3.document?.path === path2)).map(({ name }) => name);
         if (key !== void 0) suppressions.push({ ...suppression, key, application: application2.name, environments: environments2 });
       }
     }
@@ -7283,7 +7292,7 @@ function retirementUses({ retired, environments: environments2 }, applications3)
 function ownPaths({ environments: environments2 }, environment2) {
   const layers = environments2.find(({ name }) => name === environment2)?.layers ?? [];
   return layers.flatMap(
-    ({ kind, source: source2 }) => kind === "environment" ? source2.document?.path ?? source2.path ?? [] : []
+    ({ kind, source: source3 }) => kind === "environment" ? source3.document?.path ?? source3.path ?? [] : []
   );
 }
 
@@ -7308,8 +7317,8 @@ function summaryOf({
 }
 function layersOf(environment2) {
   const layers = [];
-  for (const { kind, source: source2 } of environment2.layers.toReversed()) {
-    const path2 = source2.document?.path ?? source2.name;
+  for (const { kind, source: source3 } of environment2.layers.toReversed()) {
+    const path2 = source3.document?.path ?? source3.name;
     const last = layers.at(-1);
     if (last?.kind !== kind) layers.push({ kind, paths: [path2] });
     else if (last.paths.at(-1) !== path2) last.paths.push(path2);
@@ -7341,7 +7350,7 @@ function formerNameText(subject2, home, demand2, { variable: variable2 }) {
 }
 function namesIn({ environment: environment2 }) {
   const own = environment2.layers.flatMap(
-    ({ kind, source: source2 }) => kind === "environment" && source2.kind === "variables" ? source2.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
+    ({ kind, source: source3 }) => kind === "environment" && source3.kind === "variables" ? source3.properties.map(({ key, origin: origin2 }) => ({ name: key, origin: origin2 })) : []
   );
   return [...own, ...environment2.deployed?.stray ?? []];
 }
@@ -7403,7 +7412,7 @@ function namesMissingForCode(subject2) {
 function needOfCode({ requirements, vocabulary }, key, lacking) {
   const name = vocabulary.nameOf(key);
   const demands3 = requirements.filter(
-    ({ source: source2, certainty, key: other }) => source2 === "code" && certainty !== "possible" && vocabulary.nameOf(other) === name
+    ({ source: source3, certainty, key: other }) => source3 === "code" && certainty !== "possible" && vocabulary.nameOf(other) === name
   );
   const served = (configuration) => demands3.some((demand2) => isServed(configuration, demand2));
   const environments2 = lacking.filter((configuration) => !served(configuration)).map(({ environment: environment2 }) => environment2.name).filter((each2) => demands3.some((demand2) => demand2.environments.includes(each2)));
@@ -7418,11 +7427,11 @@ function* missingKeys(subject2) {
   const { nameOf: nameOf6 } = subject2.vocabulary;
   const groups = groupedBy(subject2.requirements, ({ key }) => nameOf6(key));
   for (const requirements of groups.values()) {
-    const demands3 = requirements.filter(({ source: source2 }) => source2 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
+    const demands3 = requirements.filter(({ source: source3 }) => source3 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
     const [first] = demands3;
     if (first === void 0) continue;
     const demanded = new Set(
-      requirements.filter(({ source: source2 }) => source2 !== "code").flatMap(({ environments: environments2 }) => environments2)
+      requirements.filter(({ source: source3 }) => source3 !== "code").flatMap(({ environments: environments2 }) => environments2)
     );
     const lacks2 = (configuration) => demands3.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands3.some((demand2) => isServed(configuration, demand2));
     const lacking = subject2.compared.filter(lacks2);
@@ -7628,8 +7637,8 @@ function isReadAsOptional({ winners, lookUp }, variable2) {
   return isRead;
 }
 function isPasswordOfEmbeddedDatabase({ winner }, key) {
-  const [, source2] = /^(.*)\.password$/i.exec(key) ?? [];
-  const url = source2 === void 0 ? void 0 : winner(`${source2}.url`) ?? winner(`${source2}.jdbc-url`);
+  const [, source3] = /^(.*)\.password$/i.exec(key) ?? [];
+  const url = source3 === void 0 ? void 0 : winner(`${source3}.url`) ?? winner(`${source3}.jdbc-url`);
   return url !== void 0 && /^jdbc:(?:h2|hsqldb|derby|sqlite):/i.test(url.value.trim());
 }
 function isEvident(subject2, blanks) {
@@ -7754,7 +7763,7 @@ var rule4 = {
         yield {
           key,
           environments: environments2.filter(
-            ({ layers }) => layers.some(({ kind, source: source2 }) => kind === "environment" && source2.document === document)
+            ({ layers }) => layers.some(({ kind, source: source3 }) => kind === "environment" && source3.document === document)
           ).map(({ name }) => name),
           certainty: same ? "possible" : "likely",
           at: later,
@@ -7895,7 +7904,7 @@ var rule5 = {
   }
 };
 function unreadStages({ documents, environments: environments2 }) {
-  const read = new Set(environments2.flatMap(({ layers }) => layers.map(({ source: source2 }) => source2.document?.path)));
+  const read = new Set(environments2.flatMap(({ layers }) => layers.map(({ source: source3 }) => source3.document?.path)));
   const paths = new Set(documents.map((document) => document.path));
   return [...paths].filter((file) => {
     const profile = /(?:^|\/)application-([^/]+)\.[a-z]+$/.exec(file)?.[1];
@@ -8190,7 +8199,7 @@ var rule10 = {
 function isOfUnfilledLine({ layers }, { origin: origin2 }) {
   if (origin2 === void 0) return false;
   return layers.some(
-    ({ source: source2 }) => source2.properties.some(
+    ({ source: source3 }) => source3.properties.some(
       (property) => isMarked(property) && [property.origin, property.valueOrigin].some((at3) => isSameLine(at3, origin2))
     )
   );
@@ -8444,10 +8453,10 @@ function randomIn(text3) {
   return [...text3.matchAll(/(?<![A-Za-z0-9+]|sha(?:1|256|512):)[A-Za-z0-9+]{20,}={0,2}(?![A-Za-z0-9+])/g)].filter(([token]) => isRandom(token)).map(([token]) => ({ text: token, isPlain: false }));
 }
 function isRandom(token) {
-  const kinds2 = [...token].map((character) => /\d/.test(character) ? 0 : /[a-z]/.test(character) ? 1 : 2);
-  const digits = kinds2.filter((kind) => kind === 0).length;
-  const changes = kinds2.filter((kind, i) => i > 0 && kind !== kinds2[i - 1]).length;
-  return digits >= 3 && kinds2.length - digits >= 3 && changes >= 5;
+  const kinds3 = [...token].map((character) => /\d/.test(character) ? 0 : /[a-z]/.test(character) ? 1 : 2);
+  const digits = kinds3.filter((kind) => kind === 0).length;
+  const changes = kinds3.filter((kind, i) => i > 0 && kind !== kinds3[i - 1]).length;
+  return digits >= 3 && kinds3.length - digits >= 3 && changes >= 5;
 }
 var namesSecret = /pass|pw|secret|token|credential|key|auth|bearer|hook|salt|pepper|sig|dsn|sas|jwk|connection|jaas|totp|mnemonic|seed|pem/i;
 var assignment = /(?<![\w.-])(-D|--)?([A-Za-z][\w.-]{0,100})["']?(\s*[=:]\s*)(?:"((?:[^"\\]|\\.){1,300})|'([^']{1,300})|((?![[{])[^\s"'&;,<>]{1,300}))/g;
@@ -8581,8 +8590,8 @@ function knownTextsOf(context, isNamed) {
     for (const { leadsTo: leadsTo2 } of steps) if (leadsTo2.kind === "property") parts.add(leadsTo2.found.property);
   };
   for (const configuration of context.configurations) {
-    for (const { source: source2 } of configuration.environment.layers) {
-      for (const property of source2.properties) {
+    for (const { source: source3 } of configuration.environment.layers) {
+      for (const property of source3.properties) {
         const { key, value } = property;
         const pieces = secretPiecesIn(value);
         for (const { text: text3 } of pieces) add(text3);
@@ -8994,7 +9003,7 @@ function strangersIn(subject2, configuration) {
   const byName = /* @__PURE__ */ new Map();
   const homes = lonelyWords(subject2);
   const files = new Set(homes.values());
-  const mayHaveSome = configuration.environment.layers.some(({ source: source2 }) => files.has(source2.document?.path ?? ""));
+  const mayHaveSome = configuration.environment.layers.some(({ source: source3 }) => files.has(source3.document?.path ?? ""));
   for (const winner of mayHaveSome ? configuration.winners.values() : []) {
     const { document } = winner.layer.source;
     if (winner.layer.kind !== "environment" || document === void 0 || !files.has(document.path)) continue;
@@ -9025,32 +9034,32 @@ var rule13 = {
   }
 };
 function* byContract(subject2, requirements) {
-  const first = requirements[0];
-  const { key } = first;
+  const { key } = requirements[0];
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasOwnValue(configuration, key, allowEmpty);
-  const lacking = subject2.compared.filter(
-    (configuration) => requirements.some(({ environments: environments2 }) => environments2.includes(configuration.environment.name)) && !isGiven(configuration)
-  );
-  const groups = groupedBy(
-    lacking,
-    (configuration) => [
-      configuration.environment.open.length > 0,
-      blankToFill(configuration, key) !== void 0,
-      loudestIn(subject2, configuration, first)
-    ].join()
-  );
-  for (const configurations of groups.values()) {
-    const [home] = configurations;
-    const open2 = home.environment.open.length > 0;
-    const severity = loudestIn(subject2, home, first);
-    yield problem8(subject2, key, configurations, {
-      certainty: open2 && first.certainty === "certain" ? "likely" : first.certainty,
-      reason: [", and the contract demands a value of its own", ...conditionText(subject2, first), "."],
-      demandedAt: first.origin,
-      isGiven,
-      ...severity !== void 0 && { severity }
-    });
+  for (const requirement of requirements) {
+    const lacking = subject2.compared.filter(
+      (configuration) => requirement.environments.includes(configuration.environment.name) && !isGiven(configuration)
+    );
+    const alike2 = groupedBy(
+      lacking,
+      (configuration) => [
+        configuration.environment.open.length > 0,
+        blankToFill(configuration, key) !== void 0,
+        loudestIn(subject2, configuration, requirement)
+      ].join()
+    );
+    for (const configurations of alike2.values()) {
+      const severity = loudestIn(subject2, configurations[0], requirement);
+      yield problem8(subject2, key, configurations, {
+        // Whatever an external source may give: what the contract demands is given here, or provided.
+        certainty: requirement.certainty,
+        reason: [", and the contract demands a value of its own", ...conditionText(subject2, requirement), "."],
+        demandedAt: requirement.origin,
+        isGiven,
+        ...severity !== void 0 && { severity }
+      });
+    }
   }
 }
 function loudestIn(subject2, configuration, { key, severity }) {
@@ -9151,6 +9160,7 @@ function problem8(subject2, key, configurations, cause) {
       ...blank === void 0 ? additionText(insertion, key) : fillText(blank),
       ...names6.length > 1 ? [" (and for ", ...environmentsText(names6.slice(1)), " likewise)"] : [],
       ...blank === void 0 ? [] : emptyIsMeant,
+      ...cause.demandedAt === void 0 ? [] : provideText(home),
       ".",
       ...background(subject2, key)
     ],
@@ -9187,30 +9197,26 @@ var rule14 = {
     const { nameOf: nameOf6 } = subject2.vocabulary;
     const demands3 = groupedBy(subject2.requirements, ({ key }) => nameOf6(key));
     for (const requirements of demands3.values()) {
-      const values = requirements.filter(({ demand: demand2, source: source2 }) => demand2 === "value" && source2 !== "code");
-      const overriding = new Set(
-        requirements.filter(({ demand: demand2 }) => demand2 === "override").flatMap(({ environments: environments2 }) => environments2)
-      );
-      if (values.length > 0) yield* problemsOf(subject2, values, overriding);
+      const values = requirements.filter(({ demand: demand2, source: source3 }) => demand2 === "value" && source3 !== "code");
+      if (values.length > 0) yield* problemsOf(subject2, values);
     }
     yield* missingForCode(subject2);
   }
 };
-function* problemsOf(subject2, requirements, overriding) {
-  const first = requirements[0];
-  const { key } = first;
+function* problemsOf(subject2, requirements) {
+  const { key } = requirements[0];
   const allowEmpty = requirements.every((requirement) => requirement.allowEmpty);
   const isGiven = (configuration) => hasValue(configuration, key, allowEmpty);
-  const missing = subject2.compared.filter((configuration) => {
-    const { name } = configuration.environment;
-    const demanded = requirements.some(({ environments: environments2 }) => environments2.includes(name));
-    return demanded && !overriding.has(name) && !isGiven(configuration);
-  });
-  const alike2 = groupedBy(
-    missing,
-    (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
-  );
-  for (const configurations of alike2.values()) yield problem9(subject2, first, configurations, isGiven);
+  for (const requirement of requirements) {
+    const missing = subject2.compared.filter(
+      (configuration) => requirement.environments.includes(configuration.environment.name) && !isGiven(configuration)
+    );
+    const alike2 = groupedBy(
+      missing,
+      (configuration) => [configuration.environment.open.length > 0, blankToFill(configuration, key) !== void 0].join()
+    );
+    for (const configurations of alike2.values()) yield problem9(subject2, requirement, configurations, isGiven);
+  }
 }
 function isItsOwn({ environment: environment2 }, blank) {
   return environment2.placeOf === void 0 || blank?.layer.kind === "environment";
@@ -9224,11 +9230,11 @@ function problem9(subject2, requirement, configurations, isGiven) {
   const insertion = subject2.insertionFor(home, key);
   const blank = winnerOf(home, key);
   const toFill = blankToFill(home, key);
-  const isOpen = home.environment.open.length > 0;
   return {
     key,
     environments: names6,
-    certainty: isOpen && certainty === "certain" ? "likely" : certainty,
+    // Whatever an external source may give: what the contract demands is given here, or provided.
+    certainty,
     ...atMost(requirement),
     ...needOfCode(subject2, key, configurations),
     isGiven,
@@ -9245,6 +9251,7 @@ function problem9(subject2, requirement, configurations, isGiven) {
     ],
     advice: [
       ...toFill === void 0 ? [...additionText(insertion, key), ". Searched: ", ...layersText(home)] : [...fillText(toFill), ...emptyIsMeant],
+      ...provideText(home),
       ". Required by ",
       place(requirement.origin),
       ".",
@@ -9388,7 +9395,7 @@ function markedIn(properties) {
   return marked;
 }
 function markedPropertiesOf({ environment: environment2 }) {
-  return environment2.layers.flatMap(({ source: source2 }) => markedIn(source2.properties));
+  return environment2.layers.flatMap(({ source: source3 }) => markedIn(source3.properties));
 }
 function keyOf({ vocabulary, requirements }, configuration, property) {
   for (const [name, winner] of configuration.winners) {
@@ -9549,7 +9556,7 @@ var rule18 = {
     const live = new Set(subject2.compared.filter(({ environment: environment2 }) => isJudgedByName(subject2, environment2.name)));
     const soundsSecret = eachNameOnce(isSecretName);
     for (const document of subject2.application.documents) {
-      const readers2 = compared.filter(({ layers }) => layers.some(({ source: source2 }) => source2.document === document));
+      const readers2 = compared.filter(({ layers }) => layers.some(({ source: source3 }) => source3.document === document));
       if (readers2.length === 0) continue;
       for (const property of document.properties) {
         const { key, value, origin: origin2, opaque: opaque3 } = property;
@@ -10125,11 +10132,11 @@ var rule24 = {
   }
 };
 function certaintyOf2(loss) {
-  const { kind, environments: environments2, of, isAll, isOnly, isOfDevelopers, source: source2 } = loss;
+  const { kind, environments: environments2, of, isAll, isOnly, isOfDevelopers, source: source3 } = loss;
   if (kind === "renamed" || kind === "merged" || kind === "application") return "possible";
   if (kind === "unconfigured") return "certain";
   const isLonely = isOnly && (of === "manifest" || !environments2.every(isDelivered));
-  return isAll || isOfDevelopers || isLonely || source2 !== void 0 ? "likely" : "certain";
+  return isAll || isOfDevelopers || isLonely || source3 !== void 0 ? "likely" : "certain";
 }
 var whatHappens = {
   gone: (loss) => [...subject(loss), ` ${are(loss)} gone: this change `, ...deeds(loss.files), "."],
@@ -10211,14 +10218,14 @@ var otherDeeds = {
   unread: "starts it with other profiles, so that it does not read "
 };
 function consequence(loss) {
-  const { applications: applications3, kind, profiles, keys, others, activations, source: source2, isAll, retiredOn } = loss;
+  const { applications: applications3, kind, profiles, keys, others, activations, source: source3, isAll, retiredOn } = loss;
   if (kind !== "gone" && kind !== "stripped") return [];
   const [first] = activations;
   return [
     ...keys.length === 0 || isAll || applications3.length > 1 ? [] : lossOfKeys(keys, profiles),
     ...kind === "gone" || others.length === 0 ? [] : [" ", ...some(others.map(named)), ` ${verb(others, "keeps its", "keep their")} own.`],
     ...first === void 0 ? [] : [" It is still named at ", place(first), "."],
-    ...source2 === void 0 ? [] : [" It may get them from ", code(source2), ", which is new."],
+    ...source3 === void 0 ? [] : [" It may get them from ", code(source3), ", which is new."],
     ...isAll ? [" From now on nothing is compared there."] : [],
     ...retiredOn === void 0 ? [] : [` keyparity.yml retires it on ${retiredOn}, which is still to come.`]
   ];
@@ -10229,11 +10236,11 @@ function lossOfKeys(keys, profiles) {
   return [...who, ` loses ${what}`, ...some(keys.map(code)), "."];
 }
 function adviceFor2(loss) {
-  const { kind, environments: environments2, successor, newNames: newNames2, source: source2, files } = loss;
+  const { kind, environments: environments2, successor, newNames: newNames2, source: source3, files } = loss;
   if (kind === "renamed") return ["See to it that what is outside the repository follows as well."];
   if (kind === "merged" || kind === "application") return ["Nothing is to do if it was meant so."];
-  if (source2 !== void 0) {
-    return ["If ", code(source2), " gives what is lost, list it under ", code("provided:"), " in keyparity.yml."];
+  if (source3 !== void 0) {
+    return ["If ", code(source3), " gives what is lost, list it under ", code("provided:"), " in keyparity.yml."];
   }
   const back = files[0]?.fate === "removed" ? "Put back what is removed." : "Take that back.";
   if (kind === "unconfigured") return [back];
@@ -12390,7 +12397,7 @@ function mergedEntries(node, construction) {
     }
     for (const entry2 of entries) {
       if (isMerge(entry2)) {
-        for (const source2 of mergeSources(entry2.value)) collect(source2, false);
+        for (const source3 of mergeSources(entry2.value)) collect(source3, false);
         continue;
       }
       if (entry2.key.kind !== "scalar") construct(entry2.key, construction);
@@ -13784,13 +13791,13 @@ function takenOver(values, prefix3, find, open2) {
     const item = `${prefix3}envFrom[${index}].`;
     const map = values.get(`${item}configMapRef.name`);
     const secret = values.get(`${item}secretRef.name`);
-    const source2 = map ?? secret;
-    if (source2 === void 0) break;
+    const source3 = map ?? secret;
+    if (source3 === void 0) break;
     const before = values.get(`${item}prefix`)?.value ?? "";
-    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source2.value);
+    const given2 = find(map === void 0 ? "Secret" : "ConfigMap", source3.value);
     if (given2 === void 0 || given2.isPartial === true) {
-      const what = `the ${map === void 0 ? "secret" : "config map"} ${source2.value} (envFrom)`;
-      open2.push({ what, origin: source2.origin });
+      const what = `the ${map === void 0 ? "secret" : "config map"} ${source3.value} (envFrom)`;
+      open2.push({ what, origin: source3.origin });
     }
     for (const variable2 of given2?.variables ?? [])
       found.set(before + variable2.name, { ...variable2, name: before + variable2.name });
@@ -14009,7 +14016,7 @@ function environmentOf6(stage, name, group, near, kustomizations, fileValues, { 
         ...mount,
         kind: mount.property.origin.path.includes(stage) ? "environment" : "shared"
       })),
-      open: [...new Map(open2.map((source2) => [source2.what, source2])).values()],
+      open: [...new Map(open2.map((source3) => [source3.what, source3])).values()],
       home: homeOf2(path2, own[0] ?? main2, contents, mine, fileValues),
       stray: [],
       basis
@@ -14542,35 +14549,35 @@ function assignmentIn(word2) {
 }
 
 // src/deployments/command-line/shell-run.ts
-function runShell(source2, positional, context, follow2) {
+function runShell(source3, positional, context, follow2) {
   if (context.depth > deepest6) return void 0;
   const own = within2(context);
-  const found = run3(source2, { context: own, follow: follow2, positional, exportsAll: false });
+  const found = run3(source3, { context: own, follow: follow2, positional, exportsAll: false });
   if (found !== void 0 || own.exported.size === context.exported.size) return found;
   return { options: [], arguments: [], variables: [...own.exported.values()], isUnderstood: false };
 }
-function run3(source2, shell) {
+function run3(source3, shell) {
   let found;
   const { budget: budget2, read } = shell.context;
-  const commands3 = read.get(source2.text) ?? readShell(source2.text);
-  read.set(source2.text, commands3);
+  const commands3 = read.get(source3.text) ?? readShell(source3.text);
+  read.set(source3.text, commands3);
   for (const command of commands3) {
     budget2.left -= command.words.reduce((sum, { parts }) => sum + parts.length, 1);
     if (budget2.left <= 0) break;
-    const words4 = command.words.flatMap((word2) => wordsFor(word2, command, source2, shell));
-    const started2 = runCommand(words4, command, source2, shell);
+    const words4 = command.words.flatMap((word2) => wordsFor(word2, command, source3, shell));
+    const started2 = runCommand(words4, command, source3, shell);
     if (started2 === void 0 || found?.isUnderstood === true && !started2.isUnderstood) continue;
     found = started2;
     if (words4[0]?.text === "exec" && !command.isConditional) break;
   }
   return found;
 }
-function wordsFor(word2, command, source2, shell) {
-  return expanded2(word2, scopeOf(command, source2, shell)).map(({ text: text3, opaque: opaque3, from }) => {
+function wordsFor(word2, command, source3, shell) {
+  return expanded2(word2, scopeOf(command, source3, shell)).map(({ text: text3, opaque: opaque3, from }) => {
     shell.context.budget.left -= 1 + text3.length / 50;
-    const isOpaque2 = opaque3 || source2.opaque;
-    const origin2 = source2.originAt(word2.at);
-    return from ?? { text: text3, origin: origin2, ...isOpaque2 && { opaque: true }, ...source2.isShared && { isShared: true } };
+    const isOpaque2 = opaque3 || source3.opaque;
+    const origin2 = source3.originAt(word2.at);
+    return from ?? { text: text3, origin: origin2, ...isOpaque2 && { opaque: true }, ...source3.isShared && { isShared: true } };
   });
 }
 function scopeOf(command, { program }, shell) {
@@ -14589,31 +14596,31 @@ function isKept(name, { isConditional }, { context }) {
 var idle = new Set(
   "[ [[ test ! : true false echo printf cat sed awk grep egrep cut tr head tail sort tee ls find touch mkdir chmod chown cp mv rm ln cd pushd popd curl wget nc ping getent sleep wait exit return break continue trap kill pkill pgrep ps ulimit umask read getopts which type hash unset alias date hostname id whoami xargs keytool jps jcmd openssl".split(" ")
 );
-function runCommand(words4, command, source2, shell) {
+function runCommand(words4, command, source3, shell) {
   const [first, ...rest] = words4;
   if (first === void 0) {
-    for (const assignment4 of command.assignments) assign(assignment4, command, source2, shell);
+    for (const assignment4 of command.assignments) assign(assignment4, command, source3, shell);
     return void 0;
   }
   const builtin = builtins.get(first.text);
-  if (builtin !== void 0) return builtin({ first, rest, command, source: source2, shell });
+  if (builtin !== void 0) return builtin({ first, rest, command, source: source3, shell });
   if (idle.has(programName(first.text))) return void 0;
   const context = command.assignments.length === 0 ? shell.context : within2(shell.context);
   for (const { name, value, at: at3 } of command.assignments) {
-    const { text: text3, opaque: opaque3 } = textOf3(value[0]?.parts ?? [], scopeOf(command, source2, shell));
-    exportVariable(context, { name, value: text3, opaque: opaque3 || source2.opaque, origin: source2.originAt(at3) });
+    const { text: text3, opaque: opaque3 } = textOf3(value[0]?.parts ?? [], scopeOf(command, source3, shell));
+    exportVariable(context, { name, value: text3, opaque: opaque3 || source3.opaque, origin: source3.originAt(at3) });
   }
   const started2 = shell.follow(words4, context);
   return started2 ?? (command.isConditional ? void 0 : unknownProgram(words4, context));
 }
-function assign({ name, adds, value, at: at3 }, command, source2, shell) {
+function assign({ name, adds, value, at: at3 }, command, source3, shell) {
   const { variables: variables3 } = shell.context;
   const before = variables3.get(name);
   if (isKept(name, command, shell)) return;
-  const scope = scopeOf(command, source2, shell);
+  const scope = scopeOf(command, source3, shell);
   const elements = value.length === 1 && !adds ? void 0 : value.flatMap((word2) => expanded2(word2, scope));
   const { text: text3, opaque: opaque3 } = value.length === 1 ? textOf3(value[0]?.parts ?? [], scope) : { text: elements?.[0]?.text ?? "", opaque: false };
-  const isOpaque2 = opaque3 || source2.opaque || command.isConditional || adds && before?.opaque === true;
+  const isOpaque2 = opaque3 || source3.opaque || command.isConditional || adds && before?.opaque === true;
   const list = before?.elements ?? (value.length === 1 ? void 0 : []);
   const next2 = shortened({
     text: adds && list === void 0 ? (before?.text ?? "") + text3 : text3,
@@ -14621,7 +14628,7 @@ function assign({ name, adds, value, at: at3 }, command, source2, shell) {
     ...list !== void 0 && { elements: [...adds ? list : [], ...elements ?? []] }
   });
   if (shell.exportsAll || before?.isExported === true) {
-    exportVariable(shell.context, { name, value: next2.text, opaque: next2.opaque, origin: source2.originAt(at3) });
+    exportVariable(shell.context, { name, value: next2.text, opaque: next2.opaque, origin: source3.originAt(at3) });
   } else variables3.set(name, next2);
 }
 var builtins = new Map([
@@ -14633,7 +14640,7 @@ var builtins = new Map([
   ["source", readIn],
   ["eval", evaluate]
 ]);
-function exportNames({ rest, command, source: source2, shell }) {
+function exportNames({ rest, command, source: source3, shell }) {
   for (const word2 of rest) {
     const { name, value } = assignmentIn(word2.text) ?? { name: word2.text, value: void 0 };
     const known10 = shell.context.variables.get(name);
@@ -14644,7 +14651,7 @@ function exportNames({ rest, command, source: source2, shell }) {
     } else if (known10 !== void 0 && known10.isExported !== true) {
       exportVariable(shell.context, { name, value: known10.text, opaque: known10.opaque, origin: origin2 });
     } else if (name === "" && word2.opaque === true) {
-      shell.context.open.push({ what: `variables that a command of ${source2.program} writes`, origin: origin2 });
+      shell.context.open.push({ what: `variables that a command of ${source3.program} writes`, origin: origin2 });
     }
   }
 }
@@ -14672,26 +14679,26 @@ function shiftPositional({ rest, command, shell }) {
   if (!command.isConditional && Number.isInteger(count)) shell.positional = shell.positional.slice(count);
 }
 var ofShell = /(?:^|\/)(?:profile|\.?bashrc|\.profile|\.bash_profile|nvm\.sh|sdkman-init\.sh)$/;
-function readIn({ rest, source: source2, shell }) {
+function readIn({ rest, source: source3, shell }) {
   const [file] = rest;
   if (file === void 0) return void 0;
   const script2 = shell.context.scriptAt(file.text);
   if (script2 === void 0) {
-    const isLiteral = file.text !== "" && source2.text.includes(file.text);
+    const isLiteral = file.text !== "" && source3.text.includes(file.text);
     const what = isLiteral ? `the variables of ${file.text}` : "a file that a script names";
     if (!ofShell.test(file.text)) shell.context.open.push({ what, origin: file.origin });
     return void 0;
   }
   if (shell.context.depth > deepest6) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
-  return run3({ ...script2, program: source2.program, isShared: true, opaque: false }, deeper);
+  return run3({ ...script2, program: source3.program, isShared: true, opaque: false }, deeper);
 }
-function evaluate({ first, rest, source: source2, shell }) {
+function evaluate({ first, rest, source: source3, shell }) {
   if (shell.context.depth > deepest6) return void 0;
   const deeper = { ...shell, context: { ...shell.context, depth: shell.context.depth + 1 } };
   const text3 = rest.map((word2) => word2.text).join(" ");
   const opaque3 = rest.some((word2) => word2.opaque === true);
-  return run3({ ...source2, text: text3, opaque: source2.opaque || opaque3, originAt: () => first.origin }, deeper);
+  return run3({ ...source3, text: text3, opaque: source3.opaque || opaque3, originAt: () => first.origin }, deeper);
 }
 
 // src/deployments/command-line/command-line.ts
@@ -14766,14 +14773,14 @@ function ofShell2(words4, context) {
 function ofText(written4, rest, context) {
   const { text: text3, origin: origin2, opaque: opaque3 = false, isShared: isShared2 = false } = written4;
   const [zero, ...positional] = rest;
-  const source2 = { text: text3, opaque: opaque3, isShared: isShared2, originAt: () => origin2 };
-  return runShell({ ...source2, program: zero?.text ?? "sh" }, positional, context, follow);
+  const source3 = { text: text3, opaque: opaque3, isShared: isShared2, originAt: () => origin2 };
+  return runShell({ ...source3, program: zero?.text ?? "sh" }, positional, context, follow);
 }
 function ofScript(file, rest, context) {
   const script2 = context.scriptAt(file.text);
   if (script2 === void 0) return void 0;
-  const source2 = { ...script2, program: file.text, isShared: true, opaque: false };
-  const started2 = runShell(source2, rest, context, follow);
+  const source3 = { ...script2, program: file.text, isShared: true, opaque: false };
+  const started2 = runShell(source3, rest, context, follow);
   return started2?.isUnderstood === true ? started2 : javaAmong(rest, context) ?? started2;
 }
 function ofOtherUser(words4, context) {
@@ -15637,10 +15644,10 @@ function textOf4(element2, name) {
   const text3 = child(element2, name)?.text.trim();
   return text3 === "" ? void 0 : text3;
 }
-function parseElements(source2) {
+function parseElements(source3) {
   const root = { name: "", text: "", children: [] };
   const open2 = [root];
-  const text3 = withoutComments(source2);
+  const text3 = withoutComments(source3);
   for (let at3 = 0; at3 < text3.length; ) {
     const isTag = text3.charCodeAt(at3) === LESS;
     const isClosing2 = isTag && text3.charCodeAt(at3 + 1) === SLASH;
@@ -15692,16 +15699,16 @@ function isBlank4(text3, start, end) {
     at3++;
   return at3 === end || text3.slice(at3, end).trim() === "";
 }
-function withoutComments(source2) {
+function withoutComments(source3) {
   let text3 = "";
   let from = 0;
-  for (let start = source2.indexOf("<!--"); start !== -1; start = source2.indexOf("<!--", from)) {
-    text3 += source2.slice(from, start);
-    const end = source2.indexOf("-->", start + 4);
+  for (let start = source3.indexOf("<!--"); start !== -1; start = source3.indexOf("<!--", from)) {
+    text3 += source3.slice(from, start);
+    const end = source3.indexOf("-->", start + 4);
     if (end === -1) return text3;
     from = end + 3;
   }
-  return text3 + source2.slice(from);
+  return text3 + source3.slice(from);
 }
 function interpolate2(text3, pom, ancestors) {
   let value = text3;
@@ -15723,8 +15730,8 @@ function interpolate2(text3, pom, ancestors) {
 }
 
 // src/repository/gradle-modules.ts
-function readSettings(root, source2) {
-  const text3 = withoutComments2(source2);
+function readSettings(root, source3) {
+  const text3 = withoutComments2(source3);
   const projects = /* @__PURE__ */ new Map([[":", root]]);
   for (const [, list = ""] of text3.matchAll(/\binclude\s*\(?((?:\s*["'][^"']*["']\s*,?)+)/g)) {
     for (const [, name2 = ""] of list.matchAll(/["']([^"']+)["']/g)) {
@@ -15760,8 +15767,8 @@ function artifactsOf({ root, name, projects }) {
     })
   );
 }
-function readBuild(source2) {
-  const text3 = withoutComments2(source2);
+function readBuild(source3) {
+  const text3 = withoutComments2(source3);
   const blocks2 = [...blocksAbout(text3)];
   const own = [];
   const others = [];
@@ -15772,16 +15779,16 @@ function readBuild(source2) {
   }
   return { own, others };
 }
-function artifactsIn(source2) {
+function artifactsIn(source3) {
   const artifacts = [];
-  for (const match of withoutComments2(source2).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
+  for (const match of withoutComments2(source3).matchAll(/\b(\w+)\s*\(?\s*["']([\w.-]+):([\w.-]+)(?::[^"']*)?["']/g)) {
     const [, configuration = "", group = "", name = ""] = match;
     if (delivered.test(configuration)) artifacts.push({ group, name });
   }
   return artifacts;
 }
-function groupIn(source2) {
-  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments2(source2))?.[1];
+function groupIn(source3) {
+  return /^\s*(?:project\s*\.\s*)?group\s*=?\s*["']([^"']+)["']/m.exec(withoutComments2(source3))?.[1];
 }
 var reference2 = /\bproject\s*\(\s*(?:path\s*[:=]\s*)?["']([^"']+)["']|\bprojects\.([A-Za-z][\w.]*)/g;
 var delivered = /^(?:(?!.*[tT]est)\w*(?:[iI]mplementation|[aA]pi|[rR]untimeOnly)|compile|runtime)$/;
@@ -15824,8 +15831,8 @@ function endOfBlock(text3, start) {
 function absolute(path2) {
   return path2.startsWith(":") ? path2 : `:${path2}`;
 }
-function withoutComments2(source2) {
-  const text3 = source2.replace(
+function withoutComments2(source3) {
+  const text3 = source3.replace(
     /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
     (piece) => piece.startsWith("/") ? " " : piece
   );
@@ -16085,8 +16092,8 @@ var globs = /* @__PURE__ */ new Map([
 function assemble2(application2, ownFiles3) {
   const documents = new Set(ownFiles3.flatMap((file) => file.documents));
   for (const { layers } of application2.environments) {
-    for (const { source: source2 } of layers) {
-      if (source2.document !== void 0) documents.add(source2.document);
+    for (const { source: source3 } of layers) {
+      if (source3.document !== void 0) documents.add(source3.document);
     }
   }
   return {
@@ -16354,12 +16361,12 @@ function withUnderscores(name) {
 // src/spring/lookup.ts
 var documentIndexes = /* @__PURE__ */ new WeakMap();
 var variableIndexes = /* @__PURE__ */ new WeakMap();
-function sourceIndex(source2) {
-  const indexes2 = source2.kind === "variables" ? variableIndexes : documentIndexes;
-  const known10 = indexes2.get(source2.properties);
+function sourceIndex(source3) {
+  const indexes2 = source3.kind === "variables" ? variableIndexes : documentIndexes;
+  const known10 = indexes2.get(source3.properties);
   if (known10 !== void 0) return known10;
-  const index = source2.kind === "variables" ? indexOfVariables(source2.properties) : indexOf2(source2.properties, uniformName);
-  indexes2.set(source2.properties, index);
+  const index = source3.kind === "variables" ? indexOfVariables(source3.properties) : indexOf2(source3.properties, uniformName);
+  indexes2.set(source3.properties, index);
   return index;
 }
 function findProperty(sources2, name, law2 = defaultGeneration) {
@@ -16368,10 +16375,10 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
   const text3 = canonicalText(name, elements);
   const uniform = uniformName(name);
   let variables3;
-  for (const source2 of sources2) {
-    const index = sourceIndex(source2);
+  for (const source3 of sources2) {
+    const index = sourceIndex(source3);
     let property;
-    if (source2.kind === "variables") {
+    if (source3.kind === "variables") {
       variables3 ??= variableCandidates(name, law2);
       property = firstOf(index.exact, variables3);
     } else if (index.ambiguous || uniform === "") {
@@ -16381,20 +16388,20 @@ function findProperty(sources2, name, law2 = defaultGeneration) {
     if (property === void 0 && isComparedByText(uniform)) {
       const plain4 = uniformOf(elements);
       const found = index.uniform.get(plain4);
-      if (source2.kind === "variables" || found?.key !== plain4) property = found;
+      if (source3.kind === "variables" || found?.key !== plain4) property = found;
     }
-    if (name === "" && source2.kind === "document" && !law2.emptyName) property = void 0;
-    if (property !== void 0) return { property, source: source2 };
+    if (name === "" && source3.kind === "document" && !law2.emptyName) property = void 0;
+    if (property !== void 0) return { property, source: source3 };
   }
   return void 0;
 }
 function findExact(sources2, name) {
   let variables3;
-  for (const source2 of sources2) {
-    const { exact } = sourceIndex(source2);
-    if (source2.kind === "variables") variables3 ??= rawVariableCandidates(name);
-    const property = source2.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
-    if (property !== void 0) return { property, source: source2 };
+  for (const source3 of sources2) {
+    const { exact } = sourceIndex(source3);
+    if (source3.kind === "variables") variables3 ??= rawVariableCandidates(name);
+    const property = source3.kind === "variables" ? firstOf(exact, variables3 ?? []) : exact.get(name);
+    if (property !== void 0) return { property, source: source3 };
   }
   return void 0;
 }
@@ -16408,8 +16415,8 @@ function visibleProperties(document, generation) {
   }
   return visible;
 }
-function isUnreadable({ property, source: source2 }, generation) {
-  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source2.kind === "json");
+function isUnreadable({ property, source: source3 }, generation) {
+  return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source3.kind === "json");
 }
 function indexOf2(properties, nameOf6) {
   let exact;
@@ -16533,20 +16540,20 @@ function liftProfileVariants(contributor) {
 
 // src/applications/config-data/settings.ts
 var reduced = /* @__PURE__ */ new WeakMap();
-function settingsOf2(source2) {
-  if (source2.kind === "variables") return source2;
-  let settings = reduced.get(source2.properties);
+function settingsOf2(source3) {
+  if (source3.kind === "variables") return source3;
+  let settings = reduced.get(source3.properties);
   if (settings === void 0) {
-    settings = { ...source2, properties: source2.properties.filter(({ key }) => isSetting(key)) };
-    reduced.set(source2.properties, settings);
+    settings = { ...source3, properties: source3.properties.filter(({ key }) => isSetting(key)) };
+    reduced.set(source3.properties, settings);
   }
   return settings;
 }
 function isSetting(key) {
   return /^(?:[sS](?:[pP]|[^a-zA-Z0-9])|[^a-zA-Z0-9])/.test(key) && uniformName(key).startsWith("spring.");
 }
-function settingNames(source2) {
-  return sourceIndex(settingsOf2(source2)).uniform;
+function settingNames(source3) {
+  return sourceIndex(settingsOf2(source3)).uniform;
 }
 
 // src/applications/config-data/session.ts
@@ -16561,7 +16568,7 @@ function profileSettings(session) {
   return settingsIn2(contributorsOf(session).filter(({ ignores }) => !ignores?.profiles));
 }
 function settingsIn2(contributors) {
-  return contributors.flatMap(({ source: source2 }) => source2 === void 0 ? [] : settingsOf2(source2)).filter(({ properties }) => properties.length > 0);
+  return contributors.flatMap(({ source: source3 }) => source3 === void 0 ? [] : settingsOf2(source3)).filter(({ properties }) => properties.length > 0);
 }
 function fail(session, failure2) {
   const { exception: exception2, message, origin: origin2 } = failure2;
@@ -16574,13 +16581,13 @@ function addOpen(session, what, origin2, optional) {
   const name = `${what}\0${origin2?.path}\0${origin2?.line}`;
   const known10 = session.open.get(name);
   if (known10 !== void 0) return known10;
-  const source2 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
-  session.open.set(name, source2);
-  return source2;
+  const source3 = { what, ...origin2 && { origin: origin2 }, ...optional && { optional } };
+  session.open.set(name, source3);
+  return source3;
 }
 function inDoubt(session, failed, { value }) {
-  const source2 = session.unseen.get(value);
-  return source2 === void 0 ? failed : { ...failed, unseen: { location: value, source: source2 } };
+  const source3 = session.unseen.get(value);
+  return source3 === void 0 ? failed : { ...failed, unseen: { location: value, source: source3 } };
 }
 function failure(exception2, message, origin2, cause) {
   return { exception: exception2, message, ...origin2 && { origin: origin2 }, ...cause !== void 0 && { cause } };
@@ -16596,11 +16603,11 @@ function failureOf(name, type, property, problem15) {
   return problem15.exception === "BindException" ? problem15 : bindFailure(name, type, property, causeOf(problem15));
 }
 function bindList(session, sources2, name, target, resolve5) {
-  for (const source2 of sources2) {
-    if (source2.properties.length === 0) continue;
-    const whole = findProperty([source2], name, session.generation)?.property;
+  for (const source3 of sources2) {
+    if (source3.properties.length === 0) continue;
+    const whole = findProperty([source3], name, session.generation)?.property;
     if (whole !== void 0) {
-      if (isUnreadable({ property: whole, source: source2 }, session.generation)) {
+      if (isUnreadable({ property: whole, source: source3 }, session.generation)) {
         return { bound: void 0, failed: bindFailure(name, target.type, whole, emptyMap) };
       }
       if (whole.value === "") return accepted(name, target, whole, { elements: [], names: [name] });
@@ -16609,21 +16616,21 @@ function bindList(session, sources2, name, target, resolve5) {
       const elements = splitAtCommas(value.text).map((text3) => ({ ...value, text: text3, property: whole }));
       return accepted(name, target, whole, { elements, names: [name] });
     }
-    const list = bindIndexed(session, source2, name, target, resolve5);
+    const list = bindIndexed(session, source3, name, target, resolve5);
     if (list.failed !== void 0 || list.bound !== void 0) return list;
   }
   return { bound: void 0 };
 }
-function bindIndexed(session, source2, name, target, resolve5) {
-  const unbound = indexedChildren(source2, name);
+function bindIndexed(session, source3, name, target, resolve5) {
+  const unbound = indexedChildren(source3, name);
   const elements = [];
   const names6 = [];
   let failed;
   for (let index = 0; ; index++) {
     const elementName = `${name}[${index}]`;
-    const property = findProperty([source2], elementName, session.generation)?.property;
+    const property = findProperty([source3], elementName, session.generation)?.property;
     if (property === void 0) break;
-    if (isUnreadable({ property, source: source2 }, session.generation)) {
+    if (isUnreadable({ property, source: source3 }, session.generation)) {
       failed ??= bindFailure(elementName, target.element, property, emptyMap);
     }
     const value = resolve5(property);
@@ -16650,14 +16657,14 @@ function accepted(name, target, property, list) {
   const refused2 = target.refuse?.(name, list.elements);
   return { bound: list, ...refused2 && { failed: bindFailure(name, target.type, property, causeOf(refused2)) } };
 }
-function indexedChildren(source2, name) {
+function indexedChildren(source3, name) {
   const prefix3 = `${uniformName(name)}.`;
   const depth = parseName(name, ".").length;
   const children = /* @__PURE__ */ new Map();
-  const names6 = prefix3.startsWith("spring.") ? settingNames(source2) : sourceIndex(source2).uniform;
+  const names6 = prefix3.startsWith("spring.") ? settingNames(source3) : sourceIndex(source3).uniform;
   for (const [uniform, property] of names6) {
     if (!uniform.startsWith(prefix3)) continue;
-    const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
+    const key = source3.kind === "variables" ? keyOfVariable(property.key) : property.key;
     const element2 = parseName(key, ".")[depth];
     if (element2?.kind === "index" || element2?.kind === "number") children.set(uniformElement(element2), property);
   }
@@ -16940,9 +16947,9 @@ function resolveWith(property, lookup, { generation }, problem15) {
   const uncertain = opaque3 || resolution.kind !== "resolved";
   return { text: resolution.value, uncertain, ...found && { problem: found } };
 }
-function placeholderText({ property, source: source2 }, { emptyMap: emptyMap2 }) {
+function placeholderText({ property, source: source3 }, { emptyMap: emptyMap2 }) {
   const { value, shape } = property;
-  if (shape === void 0 || emptyMap2 !== "map-object" && source2.kind !== "json") return value;
+  if (shape === void 0 || emptyMap2 !== "map-object" && source3.kind !== "json") return value;
   return shape === "empty-list" ? "[]" : "{}";
 }
 function inactiveAccess(contributor, name, property) {
@@ -16975,8 +16982,8 @@ function bindContributor(session, contributor, context) {
   for (const each2 of failures) fail(session, each2);
 }
 function ownSettings(session, contributor, context) {
-  const { source: source2 } = contributor;
-  const settings = source2 === void 0 ? void 0 : settingsOf2(source2);
+  const { source: source3 } = contributor;
+  const settings = source3 === void 0 ? void 0 : settingsOf2(source3);
   if (settings === void 0 || settings.properties.length === 0) return { imports: [], failures: [] };
   underway.add(contributor);
   try {
@@ -16985,7 +16992,7 @@ function ownSettings(session, contributor, context) {
     underway.delete(contributor);
   }
 }
-function readSettings2(session, contributor, source2, context) {
+function readSettings2(session, contributor, source3, context) {
   const { generation } = session;
   const resolve5 = contributorResolver(session, context, contributor);
   const failures = [];
@@ -16993,22 +17000,22 @@ function readSettings2(session, contributor, source2, context) {
     if (failed !== void 0) failures.push(failed);
     return bound;
   };
-  const legacy = generation.legacyProfiles ? take2(bindList(session, [source2], "spring.profiles", strings, resolve5)) : void 0;
+  const legacy = generation.legacyProfiles ? take2(bindList(session, [source3], "spring.profiles", strings, resolve5)) : void 0;
   const target = {
     type: `java.util.List<${locationList}>`,
     element: locationList,
     ...!generation.ignoresBlankLocations && { isNothing: isBlankLocation }
   };
-  const list = take2(bindList(session, [source2], "spring.config.import", target, resolve5));
-  const platform = take2(bindPlatform(session, source2, resolve5));
-  const onProfile = take2(bindList(session, [source2], "spring.config.activate.on-profile", strings, resolve5));
-  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source2], name, generation)?.property.value === "";
+  const list = take2(bindList(session, [source3], "spring.config.import", target, resolve5));
+  const platform = take2(bindPlatform(session, source3, resolve5));
+  const onProfile = take2(bindList(session, [source3], "spring.config.activate.on-profile", strings, resolve5));
+  const emptyObject = (name) => generation.emptyTextIsObject && findProperty([source3], name, generation)?.property.value === "";
   const activates = platform !== void 0 || onProfile !== void 0 || emptyObject("spring.config.activate");
   for (const [name, type, holdsMore] of [
     ["spring.config.activate", `${javaType}$Activate`, activates],
     ["spring.config", javaType, activates || list !== void 0]
   ]) {
-    const scalar2 = findProperty([source2], name, generation)?.property;
+    const scalar2 = findProperty([source3], name, generation)?.property;
     if (scalar2 !== void 0 && !emptyObject(name) && !holdsMore && failures.length === 0) {
       failures.push(bindFailure(name, type, scalar2, "ConverterNotFoundException: it is a group of keys, not a value"));
     }
@@ -17041,10 +17048,10 @@ function readSettings2(session, contributor, source2, context) {
   };
   return { imports, condition, failures };
 }
-function bindPlatform(session, source2, resolve5) {
+function bindPlatform(session, source3, resolve5) {
   const name = "spring.config.activate.on-cloud-platform";
   const type = "org.springframework.boot.cloud.CloudPlatform";
-  const { bound, failed } = bindText(session, [source2], name, type, resolve5);
+  const { bound, failed } = bindText(session, [source3], name, type, resolve5);
   if (failed !== void 0 || bound === void 0) return { bound: void 0, ...failed && { failed } };
   const { origin: origin2 } = bound.property;
   if (bound.text === "") return { bound: void 0 };
@@ -17085,8 +17092,8 @@ var profileKeys = ["spring.profiles.include", "spring.profiles.active", "spring.
   `${name}[0]`
 ]);
 function checkForInvalidProperties(session) {
-  for (const { source: source2, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
-    const settings = source2 && settingsOf2(source2);
+  for (const { source: source3, resource: resource2, profileVariant, ignores } of contributorsOf(session)) {
+    const settings = source3 && settingsOf2(source3);
     if (settings === void 0 || settings.properties.length === 0) continue;
     const from = resource2 === void 0 ? "" : `' imported from location '${resource2.description}`;
     const refuse2 = (name, why) => {
@@ -17162,12 +17169,12 @@ function settingReader(session, context) {
 function servedContributors({ generation }, sources2, { profiles }, shared) {
   const isOld2 = generation.legacyProfiles;
   const patterns2 = profiles.filter((profile) => isOld2 || profile !== "default").map((name) => namePattern(name, isOld2));
-  return sources2.map((source2) => {
-    const isOfProfile = patterns2.some((pattern) => pattern.test(source2.name));
+  return sources2.map((source3) => {
+    const isOfProfile = patterns2.some((pattern) => pattern.test(source3.name));
     return {
       ...shared,
       kind: "unbound",
-      source: source2,
+      source: source3,
       profileFlag: isOfProfile,
       ignores: { imports: true, profiles: isOfProfile || isOld2 }
     };
@@ -17266,8 +17273,8 @@ function resolveVariable(session, location) {
   return { resolved: [{ location, resource: resource2, profileVariant: false, content }] };
 }
 function variableNamed({ outer }, name) {
-  for (const source2 of outer) {
-    const found = source2.kind === "variables" ? source2.properties.findLast(({ key }) => key === name) : void 0;
+  for (const source3 of outer) {
+    const found = source3.kind === "variables" ? source3.properties.findLast(({ key }) => key === name) : void 0;
     if (found !== void 0) return found;
   }
   return void 0;
@@ -17299,7 +17306,7 @@ function load(session, { content, location }) {
       if (variable2 === void 0) return void 0;
       const bytes2 = new TextEncoder().encode(variable2.value);
       const file = parse4(session, content.loader, `env:${content.name}`, bytes2, content.encoding, variable2.origin);
-      return file && sourcesOf(session, file).map((source2) => at(source2, variable2.origin));
+      return file && sourcesOf(session, file).map((source3) => at(source3, variable2.origin));
     }
     case "file": {
       const { path: path2, reference: reference4 } = content;
@@ -17354,18 +17361,18 @@ function sourceOf(document, generation) {
   const existing = known10.get(generation.name);
   if (existing !== void 0) return existing;
   const number = document.count > 1 ? ` (document #${document.index})` : "";
-  const source2 = {
+  const source3 = {
     name: `${document.path}${number}`,
     kind: "document",
     properties: visibleProperties(document, generation),
     document
   };
-  sources.set(document, known10.set(generation.name, source2));
-  return source2;
+  sources.set(document, known10.set(generation.name, source3));
+  return source3;
 }
-function at(source2, origin2) {
-  const properties = source2.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
-  const { document: _, ...rest } = source2;
+function at(source3, origin2) {
+  const properties = source3.properties.map((property) => ({ ...property, origin: origin2, valueOrigin: origin2 }));
+  const { document: _, ...rest } = source3;
   return { ...rest, properties };
 }
 function configTree({ resources }, directory, hidden2) {
@@ -17733,7 +17740,7 @@ function importAll(pass, contributor) {
     } else if (sources2.length === 0) {
       children.push({ kind: "empty", ...shared, profileFlag: false });
     } else {
-      for (const source2 of sources2.toReversed()) children.push({ kind: "unbound", source: source2, ...shared });
+      for (const source3 of sources2.toReversed()) children.push({ kind: "unbound", source: source3, ...shared });
     }
   }
   return children;
@@ -17820,9 +17827,9 @@ function openSession(input) {
   const additional = locations("spring.config.additional-location", []).toReversed();
   const base = locations("spring.config.location", defaultLocations2).toReversed();
   const importGroups = generation.groupedOuterImports ? [imports] : imports.toReversed().map((location) => [location]);
-  const existing = (source2) => ({
+  const existing = (source3) => ({
     kind: "existing",
-    source: source2,
+    source: source3,
     profileVariant: false,
     profileFlag: false,
     imports: []
@@ -17929,10 +17936,10 @@ function includedProfiles(session, context) {
   const included = [];
   for (const contributor of contributorsOf(session)) {
     if (contributor.source === void 0 || contributor.ignores?.profiles) continue;
-    const source2 = settingsOf2(contributor.source);
-    if (source2.properties.length === 0) continue;
-    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source2], resolve5) ? refused(session, elements) : void 0;
-    const { bound, failed } = bindList(session, [source2], name, { ...stringList, refuse: refuse2 }, resolve5);
+    const source3 = settingsOf2(contributor.source);
+    if (source3.properties.length === 0) continue;
+    const refuse2 = (_, elements) => session.generation.validatesProfileNames && validates(session, [source3], resolve5) ? refused(session, elements) : void 0;
+    const { bound, failed } = bindList(session, [source3], name, { ...stringList, refuse: refuse2 }, resolve5);
     if (failed !== void 0) fail(session, unwrapped(failed));
     if (bound === void 0) continue;
     const names6 = known6(session, bound.elements);
@@ -17989,11 +17996,11 @@ function groupsOf(deduction) {
   const { session, sources: sources2 } = deduction;
   const root = "spring.profiles.group";
   const groups = /* @__PURE__ */ new Map();
-  for (const source2 of sources2) {
-    for (const property of settingsOf2(source2).properties) {
-      const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
+  for (const source3 of sources2) {
+    for (const property of settingsOf2(source3).properties) {
+      const key = source3.kind === "variables" ? keyOfVariable(property.key) : property.key;
       if (!uniformName(key).startsWith(`${root}.`)) continue;
-      const { group, name } = groupNamed(source2, property);
+      const { group, name } = groupNamed(source3, property);
       if (groups.has(group)) continue;
       const list = bindChecked(deduction, name, stringList);
       const members2 = known6(session, list?.elements ?? []);
@@ -18016,8 +18023,8 @@ function groupsOf(deduction) {
   }
   return groups;
 }
-function groupNamed(source2, property) {
-  const key = source2.kind === "variables" ? keyOfVariable(property.key) : property.key;
+function groupNamed(source3, property) {
+  const key = source3.kind === "variables" ? keyOfVariable(property.key) : property.key;
   const elements = parseName(key, ".").slice(3);
   const end = elements.findIndex((element2, index) => index > 0 && element2.kind === "number");
   const own = end === -1 ? elements : elements.slice(0, end);
@@ -18093,10 +18100,10 @@ function loadConfigData(input) {
   const sources2 = [];
   const inactive = [];
   for (const contributor of contributorsOf(session)) {
-    const { kind, source: source2, location, profileVariant, condition } = contributor;
-    if (kind !== "bound" || source2 === void 0 || location === void 0) continue;
+    const { kind, source: source3, location, profileVariant, condition } = contributor;
+    if (kind !== "bound" || source3 === void 0 || location === void 0) continue;
     const loaded = {
-      source: source2,
+      source: source3,
       profileSpecific: profileVariant,
       conditional: condition !== void 0 && (condition.onProfile.length > 0 || condition.onCloudPlatform !== void 0),
       onProfile: condition?.onProfile ?? [],
@@ -18231,13 +18238,13 @@ function connect(settings, sources2, generation) {
       answers.set(key, known10);
       return known10;
     };
-    const plain4 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source2 }) => source2));
+    const plain4 = new Set(answer(questionOf(settings, [])).sources.map(({ source: source3 }) => source3));
     const [first] = found.files;
     const directory = first?.path.slice(0, Math.max(0, first.path.lastIndexOf("/"))) || ".";
     return {
       settings,
       answer,
-      isPlain: ({ source: source2 }) => plain4.has(source2),
+      isPlain: ({ source: source3 }) => plain4.has(source3),
       profiles: found.profiles,
       files: found.files,
       basis: { text: `served by ${what} (${directory})`, origin: settings.origin, ofLayer: true }
@@ -18311,8 +18318,8 @@ function commandLineSource(argumentList, law2) {
   for (const [key, { origin: origin2, values, opaque: opaque3 }] of options2) {
     properties.push({ key, value: values.join(","), origin: origin2, valueOrigin: origin2, ...opaque3 && { opaque: opaque3 } });
   }
-  const source2 = { name: "command line arguments", kind: "arguments", properties };
-  return failure2 === void 0 ? { source: source2 } : { source: source2, failure: failure2 };
+  const source3 = { name: "command line arguments", kind: "arguments", properties };
+  return failure2 === void 0 ? { source: source3 } : { source: source3, failure: failure2 };
 }
 
 // src/spring/json-properties.ts
@@ -18320,9 +18327,9 @@ var maximumDepth4 = 1e3;
 function applicationJson(sources2) {
   const relaxed = findProperty(sources2, "spring.application.json");
   if (relaxed !== void 0 && relaxed.property.value !== "") return relaxed;
-  for (const source2 of sources2) {
+  for (const source3 of sources2) {
     for (const name of ["spring.application.json", "SPRING_APPLICATION_JSON"]) {
-      const found = findExact([source2], name);
+      const found = findExact([source3], name);
       if (found !== void 0 && found.property.value !== "") return found;
     }
   }
@@ -18418,8 +18425,8 @@ function jsonOf(sources2, generation) {
   const found = applicationJson(sources2);
   if (found === void 0) return {};
   const { value, origin: origin2 } = found.property;
-  const { source: source2, problem: problem15 } = jsonSource(value, origin2, generation);
-  if (problem15 === void 0) return source2 === void 0 ? {} : { source: source2 };
+  const { source: source3, problem: problem15 } = jsonSource(value, origin2, generation);
+  if (problem15 === void 0) return source3 === void 0 ? {} : { source: source3 };
   return { failure: { exception: "JsonParseException", message: problem15, origin: origin2 } };
 }
 function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
@@ -18450,7 +18457,7 @@ function layerServed(application2) {
   return asked.map(({ plan, answer }) => {
     const outer = processSources({ variables: plan.variables === void 0 ? [] : [plan.variables] }, generation);
     const layers = [
-      ...outer.sources.map((source2) => ({ kind: "environment", source: source2 })),
+      ...outer.sources.map((source3) => ({ kind: "environment", source: source3 })),
       ...answer.sources.map(
         (loaded) => ({ kind: isShared2(loaded) ? "shared" : "environment", source: loaded.source })
       ),
@@ -18474,10 +18481,10 @@ function nameSource({ name, repository: { directory = "" } }) {
   return { name: "the name of the client", kind: "defaults", properties: [property] };
 }
 function sharedAmong(withoutProfile, compared) {
-  const plain4 = new Set(withoutProfile.map(({ source: source2 }) => source2));
+  const plain4 = new Set(withoutProfile.map(({ source: source3 }) => source3));
   const readers2 = /* @__PURE__ */ new Map();
-  for (const { source: source2 } of compared.flat()) readers2.set(source2, (readers2.get(source2) ?? 0) + 1);
-  return ({ source: source2 }) => plain4.has(source2) || compared.length > 1 && readers2.get(source2) === compared.length;
+  for (const { source: source3 } of compared.flat()) readers2.set(source3, (readers2.get(source3) ?? 0) + 1);
+  return ({ source: source3 }) => plain4.has(source3) || compared.length > 1 && readers2.get(source3) === compared.length;
 }
 function homeOf3(service, { name, profiles }, layers) {
   const paths = layers.flatMap(
@@ -18795,7 +18802,7 @@ function activatedBy(environment2) {
   const option = options2.find(
     ({ text: text4 }) => uniformName(text4.slice(2).replace(/=.*$/s, "")) === "spring.profiles.active"
   );
-  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source: source2 }) => source2.properties).find(({ key, opaque: opaque3, value }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE" && !(opaque3 && value === ""))?.value;
+  const text3 = option?.text.replace(/^[^=]*=?/, "") ?? systemProperties.get("spring.profiles.active")?.value ?? variables3.flatMap(({ source: source3 }) => source3.properties).find(({ key, opaque: opaque3, value }) => key.toUpperCase() === "SPRING_PROFILES_ACTIVE" && !(opaque3 && value === ""))?.value;
   return text3?.split(",").map((profile) => profile.trim()).filter((profile) => profile !== "");
 }
 function profileCalled(name, profiles) {
@@ -19251,7 +19258,7 @@ function withAnnotatedSources(environments2, readers2, { tree, graph, library, g
   const compared = environments2.filter((environment2) => environment2.compared);
   return environments2.map((environment2) => {
     const { profiles, name, layers } = environment2;
-    const sources2 = layers.map(({ source: source2 }) => source2);
+    const sources2 = layers.map(({ source: source3 }) => source3);
     const settled = (location) => {
       const lookup = (key) => {
         if (key === "spring.profiles.active") return void 0;
@@ -19274,10 +19281,10 @@ function withAnnotatedSources(environments2, readers2, { tree, graph, library, g
       },
       (reader) => compared.every((other) => reader.livesUnder(other.profiles) !== "no")
     );
-    const bootstrap = layers.findIndex(({ source: source2 }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source2.document?.path ?? ""));
+    const bootstrap = layers.findIndex(({ source: source3 }) => /(?:^|\/)bootstrap[-.][^/]*$/.test(source3.document?.path ?? ""));
     const end = bootstrap === -1 ? layers.length : bootstrap;
     const basis = [...environment2.basis ?? [], ...found.basis];
-    const isOwn = ({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0;
+    const isOwn = ({ kind, source: source3 }) => kind === "environment" && source3.document !== void 0;
     const own = layers.some(isOwn) ? void 0 : found.layers.find(isOwn)?.source.document;
     return {
       ...environment2,
@@ -19344,13 +19351,13 @@ function embedded(property, path2, resources, dialect) {
 // src/applications/config-server/client-layers.ts
 function configServerFor(client) {
   if (client?.settings.how !== "import") return {};
-  return { configServer: (question) => client.answer(question).sources.map(({ source: source2 }) => source2) };
+  return { configServer: (question) => client.answer(question).sources.map(({ source: source3 }) => source3) };
 }
 var nowhere = { above: [], amid: [], below: [] };
 function servedOnTop(client, profiles) {
   if (client?.settings.how !== "bootstrap") return nowhere;
   const served = client.answer(questionOf(client.settings, profiles)).sources.map((loaded) => ({ ...loaded, served: true }));
-  const properties = served.flatMap(({ source: source2 }) => source2.properties);
+  const properties = served.flatMap(({ source: source3 }) => source3.properties);
   const says = (name, value) => properties.find(({ key }) => uniformName(key) === `spring.cloud.config.${name}`)?.value.trim() === value;
   if (says("allowoverride", "false")) return { ...nowhere, above: served };
   if (says("overridenone", "true")) return { ...nowhere, below: served };
@@ -19390,9 +19397,9 @@ function judgeUnseen(environments2, isIgnored2) {
     const left = new Set(
       failures.flatMap((failure2) => missing.includes(failure2) ? [] : failure2.unseen?.source ?? [])
     );
-    const closed = new Set(missing.flatMap(({ unseen: unseen2 }) => unseen2?.source ?? []).filter((source2) => !left.has(source2)));
+    const closed = new Set(missing.flatMap(({ unseen: unseen2 }) => unseen2?.source ?? []).filter((source3) => !left.has(source3)));
     return {
-      open: open2.filter((source2) => !closed.has(source2)),
+      open: open2.filter((source3) => !closed.has(source3)),
       failures: failures.map((failure2) => {
         if (!missing.includes(failure2)) return failure2;
         const { unseen: _, ...certain } = failure2;
@@ -19430,17 +19437,17 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
   const compared = loaded.filter(({ plan }) => plan.compared);
   const readers2 = /* @__PURE__ */ new Map();
   for (const { result, bootstrap, served } of compared) {
-    for (const { source: source2 } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
-      if (source2.document !== void 0) readers2.set(source2.document, (readers2.get(source2.document) ?? 0) + 1);
+    for (const { source: source3 } of [...served.above, ...served.amid, ...result.sources, ...bootstrap, ...served.below]) {
+      if (source3.document !== void 0) readers2.set(source3.document, (readers2.get(source3.document) ?? 0) + 1);
     }
   }
   const judged2 = judgeUnseen(loaded, isIgnored2);
   const layerOf2 = (loaded2, own) => {
-    const { source: source2, profileSpecific, conditional } = loaded2;
-    const everywhere = compared.length > 1 && readers2.get(source2.document) === compared.length;
-    const isMounted = own.has(source2.document?.path ?? "");
+    const { source: source3, profileSpecific, conditional } = loaded2;
+    const everywhere = compared.length > 1 && readers2.get(source3.document) === compared.length;
+    const isMounted = own.has(source3.document?.path ?? "");
     const isPlain2 = loaded2.served ? client?.isPlain(loaded2) === true : !profileSpecific && !conditional && !isMounted;
-    return { kind: isPlain2 || everywhere ? "shared" : "environment", source: source2 };
+    return { kind: isPlain2 || everywhere ? "shared" : "environment", source: source3 };
   };
   return loaded.map((one) => {
     const { plan, outer, started: started2, result, bootstrap, served } = one;
@@ -19448,11 +19455,11 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
     const isShared2 = sharedAmong2(started2);
     const mounted = (plan.deployed?.mounts ?? []).filter(({ kind }) => kind === "environment");
     const own = new Set(mounted.map(({ property }) => property.origin.path));
-    const borrowed = new Set(result.sources.filter((source2) => isBorrowed(source2, module2)).map(({ source: source2 }) => source2));
-    const layersOf5 = (sources2) => sources2.map((source2) => layerOf2(source2, own));
+    const borrowed = new Set(result.sources.filter((source3) => isBorrowed(source3, module2)).map(({ source: source3 }) => source3));
+    const layersOf5 = (sources2) => sources2.map((source3) => layerOf2(source3, own));
     const layers = [
       ...layersOf5(served.above),
-      ...outer.sources.map((source2) => ({ kind: isShared2(source2) ? "shared" : "environment", source: source2 })),
+      ...outer.sources.map((source3) => ({ kind: isShared2(source3) ? "shared" : "environment", source: source3 })),
       ...layersOf5([...served.amid, ...result.sources])
     ];
     const unanswered = answerMissing(client, result.profiles);
@@ -19467,7 +19474,7 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
       home: homeOf4(
         module2,
         plan,
-        layers.filter(({ source: source2 }) => !borrowed.has(source2))
+        layers.filter(({ source: source3 }) => !borrowed.has(source3))
       ),
       ...plan.deployed !== void 0 && { deployed: plan.deployed },
       ...basis.length > 0 && { basis }
@@ -19475,9 +19482,9 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
   });
 }
 function sharedAmong2(started2) {
-  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source: source2 }) => source2));
+  const shared = new Set(started2?.variables.filter(({ kind }) => kind === "shared").map(({ source: source3 }) => source3));
   const isWords = ({ kind }) => kind === "arguments" || kind === "system";
-  return (source2) => shared.has(source2) || isWords(source2) && started2?.sharesWords === true;
+  return (source3) => shared.has(source3) || isWords(source3) && started2?.sharesWords === true;
 }
 function startedBy({ deployed, image }) {
   const described = deployed ?? image;
@@ -19488,7 +19495,7 @@ function inputOf({ variables: variables3 }, started2) {
     ...started2 !== void 0 && { arguments: started2.arguments, systemProperties: started2.systemProperties },
     variables: [
       ...variables3 === void 0 ? [] : [variables3],
-      ...started2?.variables.map(({ source: source2 }) => source2) ?? []
+      ...started2?.variables.map(({ source: source3 }) => source3) ?? []
     ]
   };
 }
@@ -19513,8 +19520,8 @@ function loadBootstrap(module2, resources, generation, plan) {
   const { sources: sources2 } = processSources({ ...input, systemProperties }, generation);
   return loadConfigData({ resources, generation, ...profiles.length > 0 && { profiles }, outer: sources2 }).sources;
 }
-function isBorrowed({ source: source2, served }, { path: path2 }) {
-  const resource2 = served || source2.document === void 0 ? void 0 : mainResource(source2.document.path);
+function isBorrowed({ source: source3, served }, { path: path2 }) {
+  const resource2 = served || source3.document === void 0 ? void 0 : mainResource(source3.document.path);
   return resource2 !== void 0 && resource2.module !== path2;
 }
 function homeOf4({ files }, plan, layers) {
@@ -19632,7 +19639,7 @@ function bootApplication(module2, name, setting, { input, landscape, deployments
 }
 function readTheSame(one, other) {
   const [documents, others] = [one, other].map(
-    ({ layers }) => new Set(layers.flatMap(({ source: source2 }) => source2.document ?? []))
+    ({ layers }) => new Set(layers.flatMap(({ source: source3 }) => source3.document ?? []))
   );
   return documents.size === others.size && [...documents].every((document) => others.has(document));
 }
@@ -20564,9 +20571,9 @@ function resourceIn(head, body, names6) {
   };
   const target = textOf7(said("path")) ?? textOf7(head.find(({ kind }) => kind !== "mark"));
   const sourceToken = said("source");
-  const source2 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf7(sourceToken);
-  if (source2 === void 0 || said("cookbook") !== void 0) return void 0;
-  return { source: source2, target, variables: variablesIn(body, names6) };
+  const source3 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf7(sourceToken);
+  if (source3 === void 0 || said("cookbook") !== void 0) return void 0;
+  return { source: source3, target, variables: variablesIn(body, names6) };
 }
 function baseOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
@@ -20716,7 +20723,7 @@ function namesInTemplate(text3) {
   return namesGivenBy(statements);
 }
 function handedOver(resources, template2, { name, path: path2 }) {
-  const using = resources.filter(({ source: source2 }) => template2.endsWith(`/${source2}`));
+  const using = resources.filter(({ source: source3 }) => template2.endsWith(`/${source3}`));
   const given2 = using.map(({ variables: variables3 }) => variables3.get(name));
   const [first] = given2;
   const isSame = given2.every((each2) => JSON.stringify(each2) === JSON.stringify(first));
@@ -21293,12 +21300,12 @@ function isThereForTests({ files }) {
     return profile !== void 0 && !isDelivered(profile);
   });
 }
-var source = /\.(?:java|kt|groovy|scala)$/;
+var source2 = /\.(?:java|kt|groovy|scala)$/;
 var beginning = /SpringBootApplication|SpringCloudApplication|SpringApplication|SpringBootServletInitializer|WebApplicationInitializer|EnableAutoConfiguration|runApplication|\bmain\s*\(/;
 function hasBeginning(tree, { path: path2 }) {
   const decoder = new TextDecoder("latin1");
   return pathsBelow(tree.list(), path2 === "." ? "src/main/" : `${path2}/src/main/`).some((file) => {
-    if (!source.test(file)) return false;
+    if (!source2.test(file)) return false;
     const bytes2 = tree.read(file);
     return bytes2 !== void 0 && beginning.test(decoder.decode(bytes2));
   });
@@ -21452,9 +21459,9 @@ function plainEnvironments(readers2, input) {
     const basis = [...plan.basis ?? [], ...ofLayers];
     const outer = plan.variables === void 0 ? [] : [{ kind: "environment", source: plan.variables }];
     const filled3 = filledByBuild(layers, readers2.asked, filter.fills);
-    const owned = layers.filter(({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0);
-    const own = owned.findLast(({ source: source2 }) => source2.document?.path.startsWith(prefix3) === true) ?? owned.at(-1);
-    const home = own ?? layers.find(({ source: source2 }) => source2.document !== void 0);
+    const owned = layers.filter(({ kind, source: source3 }) => kind === "environment" && source3.document !== void 0);
+    const own = owned.findLast(({ source: source3 }) => source3.document?.path.startsWith(prefix3) === true) ?? owned.at(-1);
+    const home = own ?? layers.find(({ source: source3 }) => source3.document !== void 0);
     return {
       name: plan.name,
       profiles: plan.profiles,
@@ -21528,8 +21535,8 @@ function withFilterFiles(readers2, files, places, tree) {
 function filledByBuild(layers, asked, fills) {
   const set = /* @__PURE__ */ new Set();
   const named4 = new Set(asked);
-  for (const { source: source3 } of layers) {
-    for (const { key, value } of source3.properties) {
+  for (const { source: source4 } of layers) {
+    for (const { key, value } of source4.properties) {
       set.add(key);
       if (value.includes("${")) for (const { name } of placeholdersIn(value)) named4.add(name);
     }
@@ -21537,8 +21544,8 @@ function filledByBuild(layers, asked, fills) {
   const origin2 = { path: "pom.xml", line: 1, column: 1 };
   const properties = [...named4].filter((name) => !set.has(name) && fills(name)).map((key) => ({ key, value: "", origin: origin2, valueOrigin: origin2, opaque: true }));
   if (properties.length === 0) return [];
-  const source2 = { name: "values of the build", kind: "system", properties };
-  return [{ kind: "provided", source: source2 }];
+  const source3 = { name: "values of the build", kind: "system", properties };
+  return [{ kind: "provided", source: source3 }];
 }
 
 // src/applications/plain-spring/framework-conventions.ts
@@ -21600,7 +21607,7 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
   };
   const environments2 = plainEnvironments(readers2, { tree, graph, declared, read });
   const documents = new Set(
-    environments2.flatMap(({ layers }) => layers.flatMap(({ source: source2 }) => source2.document ?? []))
+    environments2.flatMap(({ layers }) => layers.flatMap(({ source: source3 }) => source3.document ?? []))
   );
   if (documents.size === 0) return void 0;
   if (readers2.begins === "nothing" && environments2.filter(({ compared }) => compared).length < 2) return void 0;
@@ -22739,7 +22746,7 @@ var isIdentifierStart = (code3) => code3 >= 97 && code3 <= 122 || code3 >= 65 &&
 var isIdentifierPart = (code3) => isIdentifierStart(code3) || isDigit2(code3);
 function lex(text3, language2) {
   const isKotlin = language2 === "kotlin";
-  const kinds2 = [];
+  const kinds3 = [];
   const starts = [];
   const ends = [];
   const { length } = text3;
@@ -22785,11 +22792,11 @@ function lex(text3, language2) {
         i = endOfKotlinString(text3, quote, quote - i);
       } else i++;
     } else i++;
-    kinds2.push(kind);
+    kinds3.push(kind);
     starts.push(start);
     ends.push(i);
   }
-  return { text: text3, language: language2, count: kinds2.length, kinds: kinds2, starts, ends, partners: pairBrackets(kinds2) };
+  return { text: text3, language: language2, count: kinds3.length, kinds: kinds3, starts, ends, partners: pairBrackets(kinds3) };
 }
 function endOfLine4(text3, from) {
   let i = from;
@@ -22939,13 +22946,13 @@ var closers = /* @__PURE__ */ new Map([
   [93, 91],
   [CLOSE_BRACE, OPEN_BRACE]
 ]);
-function pairBrackets(kinds2) {
-  const { length } = kinds2;
+function pairBrackets(kinds3) {
+  const { length } = kinds3;
   const partners2 = new Array(length).fill(0);
   const open2 = [];
   const openOf = new Map(bracketKinds.map((kind) => [kind, 0]));
   for (let i = 0; i < length; i++) {
-    const kind = kinds2[i];
+    const kind = kinds3[i];
     if (kind === 40 || kind === 91 || kind === OPEN_BRACE) {
       open2.push(i);
       openOf.set(kind, openOf.get(kind) + 1);
@@ -22958,7 +22965,7 @@ function pairBrackets(kinds2) {
     if (openOf.get(opener) === 0) continue;
     for (; ; ) {
       const candidate = open2.pop();
-      const candidateKind = kinds2[candidate];
+      const candidateKind = kinds3[candidate];
       openOf.set(candidateKind, openOf.get(candidateKind) - 1);
       partners2[candidate] = i;
       if (candidateKind === opener) {
@@ -24052,42 +24059,42 @@ function readParameters2(reader, open2) {
 // src/code/provided-marks.ts
 var verb2 = "keyparity-provided";
 var longestMark = 500;
-function providedMarks(path2, source2, lines2) {
+function providedMarks(path2, source3, lines2) {
   const marks = [];
-  for (let at3 = source2.indexOf(verb2); at3 !== -1; at3 = source2.indexOf(verb2, at3 + verb2.length)) {
-    if (!isComment(source2, at3)) continue;
-    const [text3 = ""] = source2.slice(at3 + verb2.length, at3 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
+  for (let at3 = source3.indexOf(verb2); at3 !== -1; at3 = source3.indexOf(verb2, at3 + verb2.length)) {
+    if (!isComment(source3, at3)) continue;
+    const [text3 = ""] = source3.slice(at3 + verb2.length, at3 + verb2.length + longestMark).split(/[\r\n]|\*\//, 1);
     const [, key = "", reason = ""] = /^:?[ \t]+(\S+)[ \t]+(\S.*)$/.exec(text3) ?? [];
     if (key === "") continue;
     marks.push({ key, reason: reason.trimEnd(), origin: lines2().originAt(path2, at3) });
   }
   return marks;
 }
-function isComment(source2, at3) {
+function isComment(source3, at3) {
   let i = at3 - 1;
-  while (source2[i] === " " || source2[i] === "	") i--;
-  return source2[i] === "/" && source2[i - 1] === "/" || source2[i] === "*";
+  while (source3[i] === " " || source3[i] === "	") i--;
+  return source3[i] === "/" && source3[i - 1] === "/" || source3[i] === "*";
 }
 
 // src/code/unicode-escapes.ts
 var unicodeEscape = /(\\+)u+([0-9a-fA-F]{4})/g;
-function translateUnicodeEscapes(source2) {
-  if (!source2.includes("\\u")) return { text: source2, writtenOffset: (offset) => offset };
+function translateUnicodeEscapes(source3) {
+  if (!source3.includes("\\u")) return { text: source3, writtenOffset: (offset) => offset };
   let text3 = "";
   let copied = 0;
   const ends = [];
   const surplus = [];
   let longer = 0;
-  for (const match of source2.matchAll(unicodeEscape)) {
+  for (const match of source3.matchAll(unicodeEscape)) {
     const [whole, backslashes = "", digits = ""] = match;
     if (backslashes.length % 2 === 0) continue;
-    text3 += source2.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
+    text3 += source3.slice(copied, match.index + backslashes.length - 1) + String.fromCharCode(Number.parseInt(digits, 16));
     copied = match.index + whole.length;
     longer += whole.length - backslashes.length;
     ends.push(text3.length);
     surplus.push(longer);
   }
-  text3 += source2.slice(copied);
+  text3 += source3.slice(copied);
   return {
     text: text3,
     writtenOffset(offset) {
@@ -24104,9 +24111,9 @@ function translateUnicodeEscapes(source2) {
 }
 
 // src/code/structure.ts
-function readSource(path2, source2) {
+function readSource(path2, source3) {
   const language2 = path2.endsWith(".kt") || path2.endsWith(".kts") ? "kotlin" : "java";
-  const { text: text3, writtenOffset } = language2 === "java" ? translateUnicodeEscapes(source2) : { text: source2, writtenOffset: (offset) => offset };
+  const { text: text3, writtenOffset } = language2 === "java" ? translateUnicodeEscapes(source3) : { text: source3, writtenOffset: (offset) => offset };
   const tokens = lex(text3, language2);
   const reader = {
     tokens,
@@ -24123,7 +24130,7 @@ function readSource(path2, source2) {
   readFrames(reader);
   let lines2;
   const lineIndex = () => {
-    lines2 ??= indexLines(source2);
+    lines2 ??= indexLines(source3);
     return lines2;
   };
   return {
@@ -24135,7 +24142,7 @@ function readSource(path2, source2) {
     topLevel: reader.topLevel,
     calls: reader.calls,
     annotationCount: reader.annotationCount,
-    marks: providedMarks(path2, source2, lineIndex),
+    marks: providedMarks(path2, source3, lineIndex),
     originOf: (offset) => lineIndex().originAt(path2, writtenOffset(offset))
   };
 }
@@ -24338,11 +24345,11 @@ var lenient = /* @__PURE__ */ new Set([
 function isLenient({ name }) {
   return lenient.has(localName(name));
 }
-function emptyCollection(path2, source2) {
+function emptyCollection(path2, source3) {
   return {
     path: path2,
-    source: source2,
-    lines: indexLines(source2),
+    source: source3,
+    lines: indexLines(source3),
     uses: [],
     placeholders: [],
     properties: /* @__PURE__ */ new Map(),
@@ -25550,7 +25557,7 @@ function nearest3(word2, candidates2) {
   return closest(word2, candidates2) ?? candidates2.find((candidate) => word2.length > 2 && candidate.startsWith(word2));
 }
 function expectedKinds(types) {
-  const kinds2 = /* @__PURE__ */ new Map([
+  const kinds3 = /* @__PURE__ */ new Map([
     ["boolean", "true or false"],
     ["array", "a list"],
     ["object", "a map"],
@@ -25558,7 +25565,7 @@ function expectedKinds(types) {
     ["number", "a number"],
     ["integer", "a whole number"]
   ]);
-  const words4 = types.flatMap((type) => kinds2.get(type) ?? []);
+  const words4 = types.flatMap((type) => kinds3.get(type) ?? []);
   return words4.length < 2 ? words4.join("") : `${words4.slice(0, -1).join(", ")} or ${words4.at(-1)}`;
 }
 function kindOf2(node) {
@@ -25588,7 +25595,7 @@ function position({ line, column }) {
 
 // src/requirements/contract/settings-validator.generated.js
 var validate = validate21;
-var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "retired": { "$ref": "#/$defs/date" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "from": { "$ref": "#/$defs/date" }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
+var schema6 = { "$id": "urn:keyparity:keyparity.schema.json", "type": "object", "additionalProperties": false, "properties": { "$schema": { "type": "string" }, "version": { "const": 1 }, "environments": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "profiles": { "type": "array", "items": { "type": "string", "minLength": 1 } }, "compared": { "type": "boolean" }, "retired": { "$ref": "#/$defs/date" }, "variables": { "type": "object", "propertyNames": { "pattern": "^[^=\\s]+$", "maxLength": 200 }, "additionalProperties": { "type": ["string", "number", "boolean"] } } } } }, "groups": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "$ref": "#/$defs/names" } }, "applications": { "type": "object", "maxProperties": 500, "propertyNames": { "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$", "maxLength": 100 }, "additionalProperties": { "type": ["object", "null"], "additionalProperties": false, "properties": { "path": { "type": "string", "minLength": 1 }, "layers": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "chef": { "type": "object", "additionalProperties": false, "required": ["environments", "cookbook"], "properties": { "environments": { "type": "string", "minLength": 1 }, "cookbook": { "type": "string", "minLength": 1 } } }, "config-repository": { "type": "string", "minLength": 1 }, "search-paths": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "boot": { "type": ["string", "number"] }, "environments": { "$ref": "#/$defs/names" } } } }, "provided": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "by"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "by": { "type": "string", "minLength": 1 }, "source": { "type": "string", "minLength": 1 } } } }, "ignore": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["keys", "reason"], "properties": { "keys": { "$ref": "#/$defs/keys" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 } } } }, "keys": { "type": "object", "additionalProperties": { "$ref": "#/$defs/key" } }, "rules": { "type": "object", "additionalProperties": { "type": ["string", "object"], "if": { "type": "string" }, "then": { "$ref": "#/$defs/severity" }, "additionalProperties": false, "required": ["severity"], "properties": { "severity": { "$ref": "#/$defs/severity" }, "locked": { "type": "boolean" } } } }, "exceptions": { "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["key", "rule", "reason", "until"], "properties": { "key": { "type": "string" }, "rule": { "type": "string", "minLength": 1 }, "in": { "$ref": "#/$defs/names" }, "applications": { "$ref": "#/$defs/applicationNames" }, "reason": { "type": "string", "minLength": 1 }, "from": { "$ref": "#/$defs/date" }, "until": { "$ref": "#/$defs/date" } } } } }, "$defs": { "key": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "required": { "$ref": "#/$defs/demand" }, "override": { "$ref": "#/$defs/demand" }, "forbidden": { "$ref": "#/$defs/demand" }, "differ": { "$ref": "#/$defs/demand" }, "equal": { "$ref": "#/$defs/demand" }, "together": { "$ref": "#/$defs/demand" }, "secret": { "type": "boolean" }, "allowEmpty": { "type": "boolean" }, "severity": { "type": "string", "enum": ["error", "warning", "notice"] }, "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" }, "in": { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/words" } }, "deprecated": { "type": ["boolean", "object"], "additionalProperties": false, "minProperties": 1, "properties": { "use": { "type": "string", "minLength": 1 }, "until": { "$ref": "#/$defs/date" } } }, "applications": { "$ref": "#/$defs/applicationNames" }, "why": { "type": "string", "minLength": 1 }, "owner": { "type": "string", "minLength": 1 }, "docs": { "type": "string", "minLength": 1 } } }, "demand": { "type": ["boolean", "array", "object"], "minItems": 1, "items": { "$ref": "#/$defs/name" }, "additionalProperties": false, "minProperties": 1, "properties": { "in": { "$ref": "#/$defs/names" }, "when": { "$ref": "#/$defs/when" } } }, "words": { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": { "type": { "$ref": "#/$defs/word-type" }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" }, "items": { "$ref": "#/$defs/word-items" }, "minItems": { "$ref": "#/$defs/word-minItems" }, "maxItems": { "$ref": "#/$defs/word-maxItems" }, "uniqueItems": { "$ref": "#/$defs/word-uniqueItems" } } }, "when": { "type": "object", "minProperties": 1, "additionalProperties": { "type": ["string", "number", "boolean"] } }, "names": { "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/name" } }, "name": { "type": "string", "minLength": 1 }, "applicationNames": { "type": "array", "minItems": 1, "items": { "type": "string", "minLength": 1 } }, "keys": { "type": "array", "minItems": 1, "items": { "type": "string" } }, "date": { "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, "severity": { "type": "string", "enum": ["error", "warning", "notice", "off"] }, "word-enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "word-const": { "type": ["string", "number", "boolean"] }, "word-pattern": { "type": "string", "minLength": 1, "maxLength": 200 }, "word-minimum": { "type": "number" }, "word-maximum": { "type": "number" }, "word-exclusiveMinimum": { "type": "number" }, "word-exclusiveMaximum": { "type": "number" }, "word-multipleOf": { "type": "number", "exclusiveMinimum": 0 }, "word-minLength": { "type": "integer", "minimum": 0 }, "word-maxLength": { "type": "integer", "minimum": 0 }, "word-format": { "type": "string", "enum": ["uri", "url", "hostname", "host-port", "email", "duration", "data-size", "cron", "charset", "locale", "class-name"] }, "word-not": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "enum": { "type": "array", "minItems": 1, "items": { "type": ["string", "number", "boolean"] } }, "const": { "type": ["string", "number", "boolean"] }, "pattern": { "type": "string", "minLength": 1, "maxLength": 200 } } }, "word-type": { "type": "string", "enum": ["string", "integer", "number", "boolean", "array"] }, "word-items": { "type": "object", "additionalProperties": false, "minProperties": 1, "properties": { "type": { "type": "string", "enum": ["string", "integer", "number", "boolean"] }, "enum": { "$ref": "#/$defs/word-enum" }, "const": { "$ref": "#/$defs/word-const" }, "pattern": { "$ref": "#/$defs/word-pattern" }, "minimum": { "$ref": "#/$defs/word-minimum" }, "maximum": { "$ref": "#/$defs/word-maximum" }, "exclusiveMinimum": { "$ref": "#/$defs/word-exclusiveMinimum" }, "exclusiveMaximum": { "$ref": "#/$defs/word-exclusiveMaximum" }, "multipleOf": { "$ref": "#/$defs/word-multipleOf" }, "minLength": { "$ref": "#/$defs/word-minLength" }, "maxLength": { "$ref": "#/$defs/word-maxLength" }, "format": { "$ref": "#/$defs/word-format" }, "not": { "$ref": "#/$defs/word-not" } } }, "word-minItems": { "type": "integer", "minimum": 0 }, "word-maxItems": { "type": "integer", "minimum": 0 }, "word-uniqueItems": { "type": "boolean" } } };
 var func2 = Object.prototype.hasOwnProperty;
 var pattern0 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]*$", "u");
 var pattern2 = new RegExp("^[^=\\s]+$", "u");
@@ -27654,7 +27661,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             for (const key12 in data26) {
-              if (!(key12 === "keys" || key12 === "in" || key12 === "applications" || key12 === "by")) {
+              if (!(key12 === "keys" || key12 === "in" || key12 === "applications" || key12 === "by" || key12 === "source")) {
                 const err54 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key12 }, schema: false, parentSchema: schema6.properties.provided.items, data: data26 };
                 if (vErrors === null) {
                   vErrors = [err54];
@@ -27704,88 +27711,76 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data26.source !== void 0) {
+              let data31 = data26.source;
+              if (typeof data31 === "string") {
+                if (data31.length < 1) {
+                  const err57 = { instancePath: instancePath + "/provided/" + i3 + "/source", schemaPath: "#/properties/provided/items/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.provided.items.properties.source, data: data31 };
+                  if (vErrors === null) {
+                    vErrors = [err57];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+              } else {
+                const err58 = { instancePath: instancePath + "/provided/" + i3 + "/source", schemaPath: "#/properties/provided/items/properties/source/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.provided.items.properties.source.type, parentSchema: schema6.properties.provided.items.properties.source, data: data31 };
+                if (vErrors === null) {
+                  vErrors = [err58];
+                } else {
+                  vErrors.push(err58);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err57 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data26 };
+            const err59 = { instancePath: instancePath + "/provided/" + i3, schemaPath: "#/properties/provided/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.provided.items.type, parentSchema: schema6.properties.provided.items, data: data26 };
             if (vErrors === null) {
-              vErrors = [err57];
+              vErrors = [err59];
             } else {
-              vErrors.push(err57);
+              vErrors.push(err59);
             }
             errors++;
           }
         }
       } else {
-        const err58 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data25 };
+        const err60 = { instancePath: instancePath + "/provided", schemaPath: "#/properties/provided/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.provided.type, parentSchema: schema6.properties.provided, data: data25 };
         if (vErrors === null) {
-          vErrors = [err58];
+          vErrors = [err60];
         } else {
-          vErrors.push(err58);
+          vErrors.push(err60);
         }
         errors++;
       }
     }
     if (data.ignore !== void 0) {
-      let data31 = data.ignore;
-      if (Array.isArray(data31)) {
-        const len4 = data31.length;
+      let data32 = data.ignore;
+      if (Array.isArray(data32)) {
+        const len4 = data32.length;
         for (let i4 = 0; i4 < len4; i4++) {
-          let data32 = data31[i4];
-          if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
-            if (data32.keys === void 0) {
-              const err59 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data32 };
+          let data33 = data32[i4];
+          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+            if (data33.keys === void 0) {
+              const err61 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "keys" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data33 };
               if (vErrors === null) {
-                vErrors = [err59];
+                vErrors = [err61];
               } else {
-                vErrors.push(err59);
+                vErrors.push(err61);
               }
               errors++;
             }
-            if (data32.reason === void 0) {
-              const err60 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data32 };
+            if (data33.reason === void 0) {
+              const err62 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.ignore.items.required, parentSchema: schema6.properties.ignore.items, data: data33 };
               if (vErrors === null) {
-                vErrors = [err60];
+                vErrors = [err62];
               } else {
-                vErrors.push(err60);
+                vErrors.push(err62);
               }
               errors++;
             }
-            for (const key13 in data32) {
+            for (const key13 in data33) {
               if (!(key13 === "keys" || key13 === "applications" || key13 === "reason")) {
-                const err61 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data32 };
-                if (vErrors === null) {
-                  vErrors = [err61];
-                } else {
-                  vErrors.push(err61);
-                }
-                errors++;
-              }
-            }
-            if (data32.keys !== void 0) {
-              if (!validate29(data32.keys, { instancePath: instancePath + "/ignore/" + i4 + "/keys", parentData: data32, parentDataProperty: "keys", rootData })) {
-                vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data32.applications !== void 0) {
-              if (!validate32(data32.applications, { instancePath: instancePath + "/ignore/" + i4 + "/applications", parentData: data32, parentDataProperty: "applications", rootData })) {
-                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data32.reason !== void 0) {
-              let data35 = data32.reason;
-              if (typeof data35 === "string") {
-                if (data35.length < 1) {
-                  const err62 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data35 };
-                  if (vErrors === null) {
-                    vErrors = [err62];
-                  } else {
-                    vErrors.push(err62);
-                  }
-                  errors++;
-                }
-              } else {
-                const err63 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data35 };
+                const err63 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key13 }, schema: false, parentSchema: schema6.properties.ignore.items, data: data33 };
                 if (vErrors === null) {
                   vErrors = [err63];
                 } else {
@@ -27794,91 +27789,86 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data33.keys !== void 0) {
+              if (!validate29(data33.keys, { instancePath: instancePath + "/ignore/" + i4 + "/keys", parentData: data33, parentDataProperty: "keys", rootData })) {
+                vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data33.applications !== void 0) {
+              if (!validate32(data33.applications, { instancePath: instancePath + "/ignore/" + i4 + "/applications", parentData: data33, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data33.reason !== void 0) {
+              let data36 = data33.reason;
+              if (typeof data36 === "string") {
+                if (data36.length < 1) {
+                  const err64 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.ignore.items.properties.reason, data: data36 };
+                  if (vErrors === null) {
+                    vErrors = [err64];
+                  } else {
+                    vErrors.push(err64);
+                  }
+                  errors++;
+                }
+              } else {
+                const err65 = { instancePath: instancePath + "/ignore/" + i4 + "/reason", schemaPath: "#/properties/ignore/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.ignore.items.properties.reason.type, parentSchema: schema6.properties.ignore.items.properties.reason, data: data36 };
+                if (vErrors === null) {
+                  vErrors = [err65];
+                } else {
+                  vErrors.push(err65);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err64 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data32 };
+            const err66 = { instancePath: instancePath + "/ignore/" + i4, schemaPath: "#/properties/ignore/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.ignore.items.type, parentSchema: schema6.properties.ignore.items, data: data33 };
             if (vErrors === null) {
-              vErrors = [err64];
+              vErrors = [err66];
             } else {
-              vErrors.push(err64);
+              vErrors.push(err66);
             }
             errors++;
           }
         }
       } else {
-        const err65 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data31 };
+        const err67 = { instancePath: instancePath + "/ignore", schemaPath: "#/properties/ignore/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.ignore.type, parentSchema: schema6.properties.ignore, data: data32 };
         if (vErrors === null) {
-          vErrors = [err65];
+          vErrors = [err67];
         } else {
-          vErrors.push(err65);
+          vErrors.push(err67);
         }
         errors++;
       }
     }
     if (data.keys !== void 0) {
-      let data36 = data.keys;
-      if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
-        for (const key14 in data36) {
-          if (!validate36(data36[key14], { instancePath: instancePath + "/keys/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data36, parentDataProperty: key14, rootData })) {
+      let data37 = data.keys;
+      if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+        for (const key14 in data37) {
+          if (!validate36(data37[key14], { instancePath: instancePath + "/keys/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data37, parentDataProperty: key14, rootData })) {
             vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err66 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data36 };
+        const err68 = { instancePath: instancePath + "/keys", schemaPath: "#/properties/keys/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.keys.type, parentSchema: schema6.properties.keys, data: data37 };
         if (vErrors === null) {
-          vErrors = [err66];
+          vErrors = [err68];
         } else {
-          vErrors.push(err66);
+          vErrors.push(err68);
         }
         errors++;
       }
     }
     if (data.rules !== void 0) {
-      let data38 = data.rules;
-      if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-        for (const key15 in data38) {
-          let data39 = data38[key15];
-          if (typeof data39 !== "string" && !(data39 && typeof data39 == "object" && !Array.isArray(data39))) {
-            const err67 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
-            if (vErrors === null) {
-              vErrors = [err67];
-            } else {
-              vErrors.push(err67);
-            }
-            errors++;
-          }
-          const _errs87 = errors;
-          let valid26 = true;
-          const _errs88 = errors;
-          if (typeof data39 !== "string") {
-            const err68 = {};
-            if (vErrors === null) {
-              vErrors = [err68];
-            } else {
-              vErrors.push(err68);
-            }
-            errors++;
-          }
-          var _valid0 = _errs88 === errors;
-          errors = _errs87;
-          if (vErrors !== null) {
-            if (_errs87) {
-              vErrors.length = _errs87;
-            } else {
-              vErrors = null;
-            }
-          }
-          if (_valid0) {
-            const _errs90 = errors;
-            if (!validate116(data39, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data38, parentDataProperty: key15, rootData })) {
-              vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
-              errors = vErrors.length;
-            }
-            var _valid0 = _errs90 === errors;
-            valid26 = _valid0;
-          }
-          if (!valid26) {
-            const err69 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
+      let data39 = data.rules;
+      if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
+        for (const key15 in data39) {
+          let data40 = data39[key15];
+          if (typeof data40 !== "string" && !(data40 && typeof data40 == "object" && !Array.isArray(data40))) {
+            const err69 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/type", keyword: "type", params: { type: schema6.properties.rules.additionalProperties.type }, schema: schema6.properties.rules.additionalProperties.type, parentSchema: schema6.properties.rules.additionalProperties, data: data40 };
             if (vErrors === null) {
               vErrors = [err69];
             } else {
@@ -27886,41 +27876,80 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if (data39 && typeof data39 == "object" && !Array.isArray(data39)) {
-            if (data39.severity === void 0) {
-              const err70 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
+          const _errs89 = errors;
+          let valid26 = true;
+          const _errs90 = errors;
+          if (typeof data40 !== "string") {
+            const err70 = {};
+            if (vErrors === null) {
+              vErrors = [err70];
+            } else {
+              vErrors.push(err70);
+            }
+            errors++;
+          }
+          var _valid0 = _errs90 === errors;
+          errors = _errs89;
+          if (vErrors !== null) {
+            if (_errs89) {
+              vErrors.length = _errs89;
+            } else {
+              vErrors = null;
+            }
+          }
+          if (_valid0) {
+            const _errs92 = errors;
+            if (!validate116(data40, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), parentData: data39, parentDataProperty: key15, rootData })) {
+              vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+              errors = vErrors.length;
+            }
+            var _valid0 = _errs92 === errors;
+            valid26 = _valid0;
+          }
+          if (!valid26) {
+            const err71 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/if", keyword: "if", params: { failingKeyword: "then" }, schema: schema6.properties.rules.additionalProperties.if, parentSchema: schema6.properties.rules.additionalProperties, data: data40 };
+            if (vErrors === null) {
+              vErrors = [err71];
+            } else {
+              vErrors.push(err71);
+            }
+            errors++;
+          }
+          if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+            if (data40.severity === void 0) {
+              const err72 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/required", keyword: "required", params: { missingProperty: "severity" }, schema: schema6.properties.rules.additionalProperties.required, parentSchema: schema6.properties.rules.additionalProperties, data: data40 };
               if (vErrors === null) {
-                vErrors = [err70];
+                vErrors = [err72];
               } else {
-                vErrors.push(err70);
+                vErrors.push(err72);
               }
               errors++;
             }
-            for (const key16 in data39) {
+            for (const key16 in data40) {
               if (!(key16 === "severity" || key16 === "locked")) {
-                const err71 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data39 };
+                const err73 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/rules/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key16 }, schema: false, parentSchema: schema6.properties.rules.additionalProperties, data: data40 };
                 if (vErrors === null) {
-                  vErrors = [err71];
+                  vErrors = [err73];
                 } else {
-                  vErrors.push(err71);
+                  vErrors.push(err73);
                 }
                 errors++;
               }
             }
-            if (data39.severity !== void 0) {
-              if (!validate116(data39.severity, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data39, parentDataProperty: "severity", rootData })) {
+            if (data40.severity !== void 0) {
+              if (!validate116(data40.severity, { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/severity", parentData: data40, parentDataProperty: "severity", rootData })) {
                 vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
                 errors = vErrors.length;
               }
             }
-            if (data39.locked !== void 0) {
-              let data41 = data39.locked;
-              if (typeof data41 !== "boolean") {
-                const err72 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data41 };
+            if (data40.locked !== void 0) {
+              let data42 = data40.locked;
+              if (typeof data42 !== "boolean") {
+                const err74 = { instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1") + "/locked", schemaPath: "#/properties/rules/additionalProperties/properties/locked/type", keyword: "type", params: { type: "boolean" }, schema: schema6.properties.rules.additionalProperties.properties.locked.type, parentSchema: schema6.properties.rules.additionalProperties.properties.locked, data: data42 };
                 if (vErrors === null) {
-                  vErrors = [err72];
+                  vErrors = [err74];
                 } else {
-                  vErrors.push(err72);
+                  vErrors.push(err74);
                 }
                 errors++;
               }
@@ -27928,42 +27957,24 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err73 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data38 };
+        const err75 = { instancePath: instancePath + "/rules", schemaPath: "#/properties/rules/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.rules.type, parentSchema: schema6.properties.rules, data: data39 };
         if (vErrors === null) {
-          vErrors = [err73];
+          vErrors = [err75];
         } else {
-          vErrors.push(err73);
+          vErrors.push(err75);
         }
         errors++;
       }
     }
     if (data.exceptions !== void 0) {
-      let data42 = data.exceptions;
-      if (Array.isArray(data42)) {
-        const len5 = data42.length;
+      let data43 = data.exceptions;
+      if (Array.isArray(data43)) {
+        const len5 = data43.length;
         for (let i5 = 0; i5 < len5; i5++) {
-          let data43 = data42[i5];
-          if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
-            if (data43.key === void 0) {
-              const err74 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
-              if (vErrors === null) {
-                vErrors = [err74];
-              } else {
-                vErrors.push(err74);
-              }
-              errors++;
-            }
-            if (data43.rule === void 0) {
-              const err75 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
-              if (vErrors === null) {
-                vErrors = [err75];
-              } else {
-                vErrors.push(err75);
-              }
-              errors++;
-            }
-            if (data43.reason === void 0) {
-              const err76 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
+          let data44 = data43[i5];
+          if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+            if (data44.key === void 0) {
+              const err76 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "key" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data44 };
               if (vErrors === null) {
                 vErrors = [err76];
               } else {
@@ -27971,8 +27982,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (data43.until === void 0) {
-              const err77 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data43 };
+            if (data44.rule === void 0) {
+              const err77 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "rule" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data44 };
               if (vErrors === null) {
                 vErrors = [err77];
               } else {
@@ -27980,43 +27991,39 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            for (const key17 in data43) {
-              if (!(key17 === "key" || key17 === "rule" || key17 === "in" || key17 === "applications" || key17 === "reason" || key17 === "from" || key17 === "until")) {
-                const err78 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data43 };
-                if (vErrors === null) {
-                  vErrors = [err78];
-                } else {
-                  vErrors.push(err78);
-                }
-                errors++;
-              }
-            }
-            if (data43.key !== void 0) {
-              let data44 = data43.key;
-              if (typeof data44 !== "string") {
-                const err79 = { instancePath: instancePath + "/exceptions/" + i5 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data44 };
-                if (vErrors === null) {
-                  vErrors = [err79];
-                } else {
-                  vErrors.push(err79);
-                }
-                errors++;
-              }
-            }
-            if (data43.rule !== void 0) {
-              let data45 = data43.rule;
-              if (typeof data45 === "string") {
-                if (data45.length < 1) {
-                  const err80 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data45 };
-                  if (vErrors === null) {
-                    vErrors = [err80];
-                  } else {
-                    vErrors.push(err80);
-                  }
-                  errors++;
-                }
+            if (data44.reason === void 0) {
+              const err78 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "reason" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data44 };
+              if (vErrors === null) {
+                vErrors = [err78];
               } else {
-                const err81 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data45 };
+                vErrors.push(err78);
+              }
+              errors++;
+            }
+            if (data44.until === void 0) {
+              const err79 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/required", keyword: "required", params: { missingProperty: "until" }, schema: schema6.properties.exceptions.items.required, parentSchema: schema6.properties.exceptions.items, data: data44 };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+            for (const key17 in data44) {
+              if (!(key17 === "key" || key17 === "rule" || key17 === "in" || key17 === "applications" || key17 === "reason" || key17 === "from" || key17 === "until")) {
+                const err80 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key17 }, schema: false, parentSchema: schema6.properties.exceptions.items, data: data44 };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors++;
+              }
+            }
+            if (data44.key !== void 0) {
+              let data45 = data44.key;
+              if (typeof data45 !== "string") {
+                const err81 = { instancePath: instancePath + "/exceptions/" + i5 + "/key", schemaPath: "#/properties/exceptions/items/properties/key/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.key.type, parentSchema: schema6.properties.exceptions.items.properties.key, data: data45 };
                 if (vErrors === null) {
                   vErrors = [err81];
                 } else {
@@ -28025,23 +28032,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.in !== void 0) {
-              if (!validate24(data43.in, { instancePath: instancePath + "/exceptions/" + i5 + "/in", parentData: data43, parentDataProperty: "in", rootData })) {
-                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data43.applications !== void 0) {
-              if (!validate32(data43.applications, { instancePath: instancePath + "/exceptions/" + i5 + "/applications", parentData: data43, parentDataProperty: "applications", rootData })) {
-                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data43.reason !== void 0) {
-              let data48 = data43.reason;
-              if (typeof data48 === "string") {
-                if (data48.length < 1) {
-                  const err82 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data48 };
+            if (data44.rule !== void 0) {
+              let data46 = data44.rule;
+              if (typeof data46 === "string") {
+                if (data46.length < 1) {
+                  const err82 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data46 };
                   if (vErrors === null) {
                     vErrors = [err82];
                   } else {
@@ -28050,7 +28045,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
               } else {
-                const err83 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data48 };
+                const err83 = { instancePath: instancePath + "/exceptions/" + i5 + "/rule", schemaPath: "#/properties/exceptions/items/properties/rule/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.rule.type, parentSchema: schema6.properties.exceptions.items.properties.rule, data: data46 };
                 if (vErrors === null) {
                   vErrors = [err83];
                 } else {
@@ -28059,44 +28054,78 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data43.from !== void 0) {
-              if (!validate22(data43.from, { instancePath: instancePath + "/exceptions/" + i5 + "/from", parentData: data43, parentDataProperty: "from", rootData })) {
+            if (data44.in !== void 0) {
+              if (!validate24(data44.in, { instancePath: instancePath + "/exceptions/" + i5 + "/in", parentData: data44, parentDataProperty: "in", rootData })) {
+                vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data44.applications !== void 0) {
+              if (!validate32(data44.applications, { instancePath: instancePath + "/exceptions/" + i5 + "/applications", parentData: data44, parentDataProperty: "applications", rootData })) {
+                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data44.reason !== void 0) {
+              let data49 = data44.reason;
+              if (typeof data49 === "string") {
+                if (data49.length < 1) {
+                  const err84 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, schema: 1, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data49 };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors++;
+                }
+              } else {
+                const err85 = { instancePath: instancePath + "/exceptions/" + i5 + "/reason", schemaPath: "#/properties/exceptions/items/properties/reason/type", keyword: "type", params: { type: "string" }, schema: schema6.properties.exceptions.items.properties.reason.type, parentSchema: schema6.properties.exceptions.items.properties.reason, data: data49 };
+                if (vErrors === null) {
+                  vErrors = [err85];
+                } else {
+                  vErrors.push(err85);
+                }
+                errors++;
+              }
+            }
+            if (data44.from !== void 0) {
+              if (!validate22(data44.from, { instancePath: instancePath + "/exceptions/" + i5 + "/from", parentData: data44, parentDataProperty: "from", rootData })) {
                 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
-            if (data43.until !== void 0) {
-              if (!validate22(data43.until, { instancePath: instancePath + "/exceptions/" + i5 + "/until", parentData: data43, parentDataProperty: "until", rootData })) {
+            if (data44.until !== void 0) {
+              if (!validate22(data44.until, { instancePath: instancePath + "/exceptions/" + i5 + "/until", parentData: data44, parentDataProperty: "until", rootData })) {
                 vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err84 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data43 };
+            const err86 = { instancePath: instancePath + "/exceptions/" + i5, schemaPath: "#/properties/exceptions/items/type", keyword: "type", params: { type: "object" }, schema: schema6.properties.exceptions.items.type, parentSchema: schema6.properties.exceptions.items, data: data44 };
             if (vErrors === null) {
-              vErrors = [err84];
+              vErrors = [err86];
             } else {
-              vErrors.push(err84);
+              vErrors.push(err86);
             }
             errors++;
           }
         }
       } else {
-        const err85 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data42 };
+        const err87 = { instancePath: instancePath + "/exceptions", schemaPath: "#/properties/exceptions/type", keyword: "type", params: { type: "array" }, schema: schema6.properties.exceptions.type, parentSchema: schema6.properties.exceptions, data: data43 };
         if (vErrors === null) {
-          vErrors = [err85];
+          vErrors = [err87];
         } else {
-          vErrors.push(err85);
+          vErrors.push(err87);
         }
         errors++;
       }
     }
   } else {
-    const err86 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
+    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, schema: schema6.type, parentSchema: schema6, data };
     if (vErrors === null) {
-      vErrors = [err86];
+      vErrors = [err88];
     } else {
-      vErrors.push(err86);
+      vErrors.push(err88);
     }
     errors++;
   }
@@ -28171,6 +28200,40 @@ function refuse(settings, problems) {
 function settingsOn(today2, settings) {
   if (settings.retired.length === 0) return settings;
   return { ...settings, retired: settings.retired.map((one) => ({ ...one, isDue: one.day <= today2 })) };
+}
+
+// src/requirements/contract/source-names.ts
+var kinds2 = {
+  envFrom: /\(envFrom\)$/,
+  vault: /^Vault$/,
+  "config-server": /^config server$/
+};
+function isCalled({ what }, source3) {
+  return what === source3 || Object.hasOwn(kinds2, source3) && kinds2[source3]?.test(what) === true;
+}
+function nameFor({ what }) {
+  return Object.entries(kinds2).find(([, pattern]) => pattern.test(what))?.[0] ?? what;
+}
+function unknownSources({ provided }, places) {
+  return provided.flatMap((provision) => {
+    const { source: source3, applications: applications3 } = provision;
+    if (source3 === void 0 || Object.hasOwn(kinds2, source3.name)) return [];
+    const theirs = places.filter(
+      ({ application: application2 }) => applications3 === void 0 || applications3.some(({ name }) => name === application2)
+    );
+    const known10 = [...new Set(theirs.flatMap(({ sources: sources2 }) => sources2.map(({ what }) => what)))];
+    if (known10.includes(source3.name)) return [];
+    return [unknownSource(source3, known10)];
+  });
+}
+function unknownSource({ name, origin: origin2 }, known10) {
+  const names6 = [...Object.keys(kinds2), ...known10];
+  const meant = closest(name, names6);
+  return {
+    message: `No environment takes values from a source "${name}".`,
+    origin: origin2,
+    suggestion: meant === void 0 ? `keyparity doctor names them; known here: ${names6.join(", ")}` : `did you mean "${meant}"?`
+  };
 }
 
 // src/requirements/contract/pattern-index.ts
@@ -28333,8 +28396,8 @@ function* namesIn2(subjects) {
   }
   for (const { contract, configurations } of subjects) {
     for (const { environment: environment2 } of configurations) {
-      for (const { source: source2 } of environment2.layers) {
-        if (source2.kind === "variables") yield* source2.properties.map(({ key }) => keyOfVariable(key));
+      for (const { source: source3 } of environment2.layers) {
+        if (source3.kind === "variables") yield* source3.properties.map(({ key }) => keyOfVariable(key));
       }
     }
     yield* contract.exactKeys.filter((key) => configurations.some((one) => one.winner(key) !== void 0));
@@ -29004,7 +29067,7 @@ function configure(application2, environment2, isProvided) {
     lookUp(name) {
       const found = find(name);
       if (found === void 0) return isProvided(name) || builtInName(name) ? OPEN : void 0;
-      const layer3 = environment2.layers.find(({ source: source2 }) => source2 === found.source);
+      const layer3 = environment2.layers.find(({ source: source3 }) => source3 === found.source);
       return layer3 && { property: found.property, layer: layer3 };
     },
     isProvided
@@ -29037,7 +29100,7 @@ function sortedNames(all, layers) {
 }
 function namesByLayer(application2, layers) {
   const found = /* @__PURE__ */ new Map();
-  const variables3 = layers.filter(({ source: source2 }) => source2.kind === "variables");
+  const variables3 = layers.filter(({ source: source3 }) => source3.kind === "variables");
   const others = [];
   for (const layer3 of layers) {
     if (layer3.source.kind === "variables") continue;
@@ -29297,7 +29360,8 @@ function contractOf(settings, environments2, application2, naming = "relaxed") {
     entries.map((entry2) => ({ pattern: entry2.pattern, item: entry2 })),
     naming
   );
-  const provisions = providedNames(settings.provided.filter(concerns2), naming);
+  const provided = settings.provided.filter(concerns2);
+  const provisions = providedNames(provided, naming);
   const ignores = providedNames((settings.ignore ?? []).filter(concerns2), naming);
   const members2 = groupMembers(settings.groups);
   const compared = environments2.filter((environment2) => environment2.compared).map(({ name }) => name);
@@ -29329,6 +29393,7 @@ function contractOf(settings, environments2, application2, naming = "relaxed") {
     valueTermsFor,
     expand: expand2,
     providedFor: (key, environment2) => provisions(key).find(({ where: where2 }) => covers2(where2, environment2)),
+    closes: (open2, environment2) => provided.find(({ source: source3, where: where2 }) => source3 && isCalled(open2, source3.name) && covers2(where2, environment2)),
     ignored: (key) => ignores(key)[0]
   };
 }
@@ -29477,7 +29542,7 @@ function variableFor({ environment: environment2 }, key, others) {
     if (found.layer.kind === "environment") return void 0;
   }
   const hasFile = environment2.layers.some(
-    ({ kind, source: source2 }) => kind === "environment" && source2.document !== void 0
+    ({ kind, source: source3 }) => kind === "environment" && source3.document !== void 0
   );
   return hasFile ? void 0 : variableName(key);
 }
@@ -29485,7 +29550,7 @@ function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
 function variableInsertion({ environment: environment2 }, home, name, file, textOf13) {
-  const inFile = environment2.layers.filter(({ source: source2 }) => source2.kind === "variables" && source2.path === home.path).flatMap(({ source: source2 }) => source2.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
+  const inFile = environment2.layers.filter(({ source: source3 }) => source3.kind === "variables" && source3.path === home.path).flatMap(({ source: source3 }) => source3.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
   if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf13());
@@ -29544,14 +29609,10 @@ function jsonInsertion(first, name, text3) {
 }
 
 // src/rules/rule-context-of.ts
-function subjectOf(application2, circumstances) {
+function subjectOf(found, circumstances) {
   const { tree, library, settings, today: today2, valueJudge, isAlone } = circumstances;
-  const contract = contractOf(
-    settings,
-    application2.environments,
-    application2.name,
-    application2.relaxed ? "relaxed" : "exact"
-  );
+  const contract = contractOf(settings, found.environments, found.name, found.relaxed ? "relaxed" : "exact");
+  const application2 = { ...found, environments: found.environments.map((each2) => withClosed(each2, contract)) };
   const configurations = application2.environments.map(
     (environment2) => configure(application2, environment2, (key) => contract.providedFor(key, environment2.name) !== void 0)
   );
@@ -29596,13 +29657,19 @@ function subjectOf(application2, circumstances) {
       if (file === void 0 || file.problems.some((problem15) => problem15.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
-      const own = layers.find(({ kind, source: source2 }) => kind === "environment" && source2.document?.path === home);
+      const own = layers.find(({ kind, source: source3 }) => kind === "environment" && source3.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
         return { path: home, ...embeddedInsertion(document, textOf13(file)(), key) };
       return { path: home, ...insertionFor(file, textOf13(file), key, document) };
     }
   };
+}
+function withClosed(environment2, contract) {
+  const { name, open: open2 } = environment2;
+  const closed = open2.filter((source3) => contract.closes(source3, name) !== void 0);
+  if (closed.length === 0) return environment2;
+  return { ...environment2, open: open2.filter((source3) => !closed.includes(source3)), closed };
 }
 function lineFor(path2, key) {
   return isYaml(path2) ? `${key}: ${fillIn}` : `${key}=${fillIn}`;
@@ -29865,7 +29932,7 @@ function doubtsOf({ application: application2, code: code3, compared, givenElsew
   const hasScheduling = worlds.some(
     (world) => world.isEnabled("EnableScheduling") || world.isEnabled("task:annotation-driven")
   );
-  const unknownSources = own.flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources)).filter(({ locations }) => locations.some((location) => location === void 0 || location.includes("${"))).filter(({ origin: origin2 }) => !isFollowed(origin2, compared));
+  const unknownSources2 = own.flatMap(({ classes }) => classes.flatMap(({ propertySources }) => propertySources)).filter(({ locations }) => locations.some((location) => location === void 0 || location.includes("${"))).filter(({ origin: origin2 }) => !isFollowed(origin2, compared));
   return {
     isStrict: application2.kind === "spring-boot" || application2.relaxed || configurers.length > 0 || own.some((file) => file.configurers.length > 0),
     about(use) {
@@ -29876,7 +29943,7 @@ function doubtsOf({ application: application2, code: code3, compared, givenElsew
       if (configured !== void 0) return `${configured} says where the configuration is`;
       if (use.annotation === "Scheduled" && !hasScheduling)
         return "scheduling is not switched on as far as can be read";
-      const others = unknownSources.length - (use.annotation === "PropertySource" ? 1 : 0);
+      const others = unknownSources2.length - (use.annotation === "PropertySource" ? 1 : 0);
       if (others > 0 && application2.kind === "spring-boot") return "a property source is named by a placeholder";
       const elsewhere2 = givenElsewhere2(use.key, use.form === "configuration-properties");
       return elsewhere2 === void 0 ? void 0 : `${elsewhere2} gives it a value`;
@@ -29955,7 +30022,14 @@ async function prepare(request) {
   });
   const environmentNames = discovery.applications.flatMap(({ environments: environments2 }) => environments2.map(({ name }) => name));
   const applicationNames = discovery.applications.map(({ name }) => name);
-  const mistakes2 = [...discovery.problems, ...checkNames(settings, environmentNames, applicationNames)];
+  const openPlaces = discovery.applications.flatMap(
+    ({ name, environments: environments2 }) => environments2.map(({ open: open2 }) => ({ application: name, sources: open2 }))
+  );
+  const mistakes2 = [
+    ...discovery.problems,
+    ...checkNames(settings, environmentNames, applicationNames),
+    ...unknownSources(settings, openPlaces)
+  ];
   if (!request.tolerant) refuse(settings, mistakes2);
   const applications3 = choose(discovery.applications, request, environmentNames, library);
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : void 0;
@@ -30101,9 +30175,9 @@ function renamesBetween(before, after) {
   const renames = /* @__PURE__ */ new Map();
   if (gone.length === 0 || come.length === 0) return renames;
   const taken = /* @__PURE__ */ new Set();
-  const pair2 = (path2, source2) => {
-    renames.set(path2, source2);
-    taken.add(source2);
+  const pair2 = (path2, source3) => {
+    renames.set(path2, source3);
+    taken.add(source3);
   };
   const contents = /* @__PURE__ */ new Map();
   for (const path2 of gone) {
@@ -30111,9 +30185,9 @@ function renamesBetween(before, after) {
     contents.set(content, [...contents.get(content) ?? [], path2]);
   }
   for (const path2 of come) {
-    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source3) => !taken.has(source3));
-    const source2 = equal.find((candidate) => nameOf4(candidate) === nameOf4(path2)) ?? equal[0];
-    if (source2 !== void 0) pair2(path2, source2);
+    const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source4) => !taken.has(source4));
+    const source3 = equal.find((candidate) => nameOf4(candidate) === nameOf4(path2)) ?? equal[0];
+    if (source3 !== void 0) pair2(path2, source3);
   }
   const openGone = gone.filter((path2) => !taken.has(path2));
   const openCome = come.filter((path2) => !renames.has(path2));
@@ -30121,16 +30195,16 @@ function renamesBetween(before, after) {
   const linesBefore = new Map(openGone.map((path2) => [path2, linesOf3(before, path2)]));
   const candidates2 = openCome.flatMap((path2) => {
     const lines2 = linesOf3(after, path2);
-    return openGone.map((source2) => ({
+    return openGone.map((source3) => ({
       path: path2,
-      source: source2,
-      sameName: nameOf4(source2) === nameOf4(path2),
-      likeness: likeness(lines2, linesBefore.get(source2) ?? /* @__PURE__ */ new Set())
+      source: source3,
+      sameName: nameOf4(source3) === nameOf4(path2),
+      likeness: likeness(lines2, linesBefore.get(source3) ?? /* @__PURE__ */ new Set())
     }));
   });
   const likely = candidates2.filter(({ likeness: likeness2 }) => likeness2 >= leastShared).sort((a, b) => Number(b.sameName) - Number(a.sameName) || b.likeness - a.likeness);
-  for (const { path: path2, source: source2 } of likely) {
-    if (!renames.has(path2) && !taken.has(source2)) pair2(path2, source2);
+  for (const { path: path2, source: source3 } of likely) {
+    if (!renames.has(path2) && !taken.has(source3)) pair2(path2, source3);
   }
   return renames;
 }
@@ -30409,7 +30483,7 @@ function lossBetween(base, now, problem15) {
   const moved2 = lost.filter(({ then, configuration }) => {
     const sources2 = sourcesOf2(configuration);
     const before = new Set(sourcesOf2(then));
-    return sources2.length > 0 && (keepers.length === 0 || sources2.some((source2) => !before.has(source2)));
+    return sources2.length > 0 && (keepers.length === 0 || sources2.some((source3) => !before.has(source3)));
   });
   return {
     environments: lost.map(({ name }) => name),
@@ -30420,7 +30494,7 @@ function lossBetween(base, now, problem15) {
 }
 function raised(finding, { environments: environments2, moved: moved2, sources: sources2, keepers }) {
   if (moved2.length === environments2.length) {
-    return { ...finding, advice: [...finding.advice, " ", ...provideText(finding.key ?? "", sources2)] };
+    return { ...finding, advice: [...finding.advice, " ", ...provideText2(finding.key ?? "", sources2)] };
   }
   const why = finding.certainty === "certain" || keepers.length === 0 ? [] : [
     " Before this change it was written down there all the same, as it still is for ",
@@ -30456,7 +30530,7 @@ function forSome(problem15, environments2) {
 function movedTogether(finding, moved2) {
   const [{ problem: problem15, sources: sources2 }, ...others] = moved2;
   if (others.length === 0) {
-    const advice = [...problem15.advice, " ", ...provideText(problem15.key ?? "", sources2)];
+    const advice = [...problem15.advice, " ", ...provideText2(problem15.key ?? "", sources2)];
     return { ...narrowed(finding, { ...problem15, advice }), severity: "warning", status: "new" };
   }
   const { key: _, insertion: __, narrow: ___, ...first } = problem15;
@@ -30481,13 +30555,13 @@ function movedTogether(finding, moved2) {
       ...enumerate(all.map(code), "or"),
       ", which the repository does not show."
     ],
-    advice: provideText(keys.join(", "), all),
+    advice: provideText2(keys.join(", "), all),
     related: [...places.values()].slice(0, mostNamed4)
   };
   return { ...narrowed(finding, told), severity: "warning", status: "new" };
 }
 var mostNamed4 = 5;
-function provideText(keys, sources2) {
+function provideText2(keys, sources2) {
   return [
     "If ",
     ...enumerate(sources2.map(code), "or"),
@@ -30577,6 +30651,13 @@ function settingsClauses({ settings }, severityOf3) {
         return { name, title, text: "", origin: origin2, weakens: grants };
       })
     ),
+    ...settings.provided.flatMap(({ source: source3, where: where2, applications: applications3 }) => {
+      if (source3 === void 0) return [];
+      const { name: called2, origin: origin2 } = source3;
+      const title = ["that ", code(called2), " gives nothing but what is listed"];
+      const name = textOf10(["closed", called2, namesOf3(where2), namesOf3(applications3)]);
+      return [{ name, title, text: "", origin: origin2, weakens: demands }];
+    }),
     ...settings.keys.map(
       (entry2) => ({
         name: textOf10(["key", entry2.pattern, namesOf3(entry2.applications)]),
@@ -30876,10 +30957,10 @@ function ownSources(environment2) {
 }
 function findSources({ layers }) {
   const found = /* @__PURE__ */ new Map();
-  for (const { kind, source: source2 } of layers) {
+  for (const { kind, source: source3 } of layers) {
     if (kind !== "environment") continue;
-    const sourceKind = sourceKindOf(source2);
-    for (const property of source2.properties) {
+    const sourceKind = sourceKindOf(source3);
+    for (const property of source3.properties) {
       if (isOfActivation(property)) continue;
       const { origin: origin2 } = property;
       const id = `${sourceKind} ${origin2.path}`;
@@ -30950,7 +31031,7 @@ function ofEnvironment({ name, deployed, basis, layers }) {
   const origin2 = basis?.find((one) => one.origin !== void 0)?.origin;
   return [
     ...deployed === void 0 || origin2 === void 0 ? [] : [{ name, origin: origin2 }],
-    ...layers.flatMap(({ source: source2 }) => source2.document === void 0 ? source2.properties.flatMap(ofProperty) : [])
+    ...layers.flatMap(({ source: source3 }) => source3.document === void 0 ? source3.properties.flatMap(ofProperty) : [])
   ];
 }
 function ofDeployment({ environments: environments2 }) {
@@ -30958,7 +31039,7 @@ function ofDeployment({ environments: environments2 }) {
     const { arguments: options2, systemProperties, variables: variables3 } = processOf(environment2);
     return [
       ...environment2.basis.flatMap(({ origin: origin2 }) => origin2 === void 0 ? [] : [{ name: environment2.name, origin: origin2 }]),
-      ...variables3.flatMap(({ source: source2 }) => source2.properties.flatMap(ofProperty)),
+      ...variables3.flatMap(({ source: source3 }) => source3.properties.flatMap(ofProperty)),
       ...[...systemProperties].flatMap(([key, { value, origin: origin2 }]) => ofEntry(key, value, origin2)),
       ...options2.flatMap(({ text: text3, origin: origin2 }) => ofOption(text3, origin2))
     ];
@@ -31160,14 +31241,14 @@ function strippedOf(environment2, same, pair2, search) {
     const keys = files.length === 0 ? [] : lostKeys(before, after, pair2, of);
     if (keys.length === 0) continue;
     const known10 = new Set(environment2.open.map(({ what }) => what));
-    const source2 = same.open.find(({ what }) => !known10.has(what))?.what;
+    const source3 = same.open.find(({ what }) => !known10.has(what))?.what;
     const loss = {
       ...circumstancesOf(environment2, files, pair2, search),
       kind: "stripped",
       of: ownSources(same).length === 0 ? "all" : of,
       keys,
       others: whoKeeps(of, name, pair2),
-      ...source2 !== void 0 && { source: source2 }
+      ...source3 !== void 0 && { source: source3 }
     };
     return [loss];
   }
@@ -31192,7 +31273,7 @@ function lostOf(taken, environment2, same, { then }, { fateOf, view }) {
   return taken.map(({ path: path2, origin: origin2 }) => ({ path: path2, origin: origin2, fate: "unread" }));
 }
 function ofKind(environment2, kind) {
-  return ownSources(environment2).filter((source2) => source2.kind === kind);
+  return ownSources(environment2).filter((source3) => source3.kind === kind);
 }
 function readByItAlone(environment2, kind, { environments: environments2 }) {
   const others = environments2.filter(({ compared, name }) => compared && name !== environment2.name);
@@ -32851,7 +32932,7 @@ function headLines(resolution, palette) {
     ["profiles", [profiles.length === 0 ? "none" : profiles.map(visibleText).join(", ")]],
     ["layers", layers.map(({ kind, name }) => `${palette.dim(kind.padEnd(kindWidth))}  ${visibleText(name)}`)],
     ["provided", provided.map(({ keys, by }) => `${keys.map(visibleText).join(", ")} by ${visibleText(by)}`)],
-    ["open", open2.map((source2) => palette.yellow(openText2(source2, palette)))],
+    ["open", open2.map((source3) => palette.yellow(openText2(source3, palette)))],
     ["fails", failures.map((failure2) => failureText(failure2, palette))]
   ];
   return [
@@ -32913,7 +32994,7 @@ function placeOf5({ name, origin: origin2 }, palette) {
   return name === origin2.path ? place3 : `${place3}  ${palette.dim(visibleText(name))}`;
 }
 function closingLines2({ properties }, { showValues }, palette) {
-  const count = (...kinds2) => properties.filter(({ outcome }) => kinds2.includes(outcome.kind)).length;
+  const count = (...kinds3) => properties.filter(({ outcome }) => kinds3.includes(outcome.kind)).length;
   const failing2 = count("unresolved", "cycle", "unreadable", "too-large");
   const open2 = count("open");
   const parts = [
@@ -33237,9 +33318,9 @@ function listedLayers({ kind, path: path2, environments: environments2 }) {
   for (const { name, compared, layers } of environments2) {
     if (!compared) continue;
     let at3 = 0;
-    for (const { source: source2 } of layers.toReversed()) {
-      if (source2.document === void 0) continue;
-      const pattern = relativePath(path2, withSlot(source2.document.path, name));
+    for (const { source: source3 } of layers.toReversed()) {
+      if (source3.document === void 0) continue;
+      const pattern = relativePath(path2, withSlot(source3.document.path, name));
       const known10 = found.indexOf(pattern);
       if (known10 < 0) found.splice(at3, 0, pattern);
       at3 = (known10 < 0 ? at3 : known10) + 1;
@@ -33265,7 +33346,7 @@ function signatureOf({ environments: environments2 }) {
       name,
       JSON.stringify([
         profiles.filter((profile) => profile !== "default"),
-        layers.map(({ kind, source: source2 }) => [kind, source2.name, source2.properties.length]),
+        layers.map(({ kind, source: source3 }) => [kind, source3.name, source3.properties.length]),
         open2.map(({ what }) => what)
       ])
     ])
@@ -33420,16 +33501,25 @@ function withoutOwn(applications3) {
 function open(applications3) {
   const opened = each(applications3, ({ compared, open: open2 }) => compared && open2.length > 0);
   if (opened.length === 0) return [];
-  const what = [...new Set(opened.flatMap(({ environment: environment2 }) => environment2.open.map((source2) => source2.what)))];
+  const sources2 = opened.flatMap(({ environment: environment2 }) => environment2.open);
+  const what = [...new Set(sources2.map((source3) => source3.what))];
+  const names6 = [...new Set(sources2.map(nameFor))].slice(0, mostNamed7);
   return [
     {
       text: [
         ...whose(opened),
         ` ${opened.length === 1 ? "takes" : "take"} values from `,
         ...some3(what.map(named)),
-        ", which the repository does not show: a key that is missing there is a warning at most. List what comes from there, so that the rest is known to be missing:"
+        ", which the repository does not show: a key that the code needs is a warning at most where it is missing there. List what comes from there, and name the source: that closes it, and whatever else is missing is an error:"
       ],
-      write: ["provided:", "  - keys: [DB_PASSWORD]", "    by: the secret store"]
+      write: [
+        "provided:",
+        ...names6.flatMap((name) => [
+          "  - keys: [DB_PASSWORD]",
+          "    by: the secret store",
+          `    source: ${/^[\w-]+$/.test(name) ? name : JSON.stringify(name)}`
+        ])
+      ]
     }
   ];
 }
@@ -33514,7 +33604,7 @@ function toldOf2({ what, directory, names: names6 }) {
   return { what, directory, names: [...new Set(names6)] };
 }
 function diagnosedEnvironment(environment2, { declaredEnvironments }) {
-  const { name, compared, profiles, layers, open: open2, failures, basis } = environment2;
+  const { name, compared, profiles, layers, open: open2, closed = [], failures, basis } = environment2;
   const declared = declaredEnvironments.find((one) => one.name === name);
   return {
     name,
@@ -33522,6 +33612,7 @@ function diagnosedEnvironment(environment2, { declaredEnvironments }) {
     profiles,
     layers: layersOf4(layers),
     open: distinct(open2),
+    closed: distinct(closed),
     failures,
     basis: [
       ...declared === void 0 ? [] : [{ text: declaredBasis(compared), origin: declared.origin }],
@@ -33542,11 +33633,11 @@ function usualBasis({ compared, name }) {
 }
 function layersOf4(layers) {
   const found = [];
-  for (const { kind, source: source2 } of layers) {
-    const name = source2.document?.path ?? source2.path ?? source2.name;
+  for (const { kind, source: source3 } of layers) {
+    const name = source3.document?.path ?? source3.path ?? source3.name;
     const last = found.at(-1);
-    if (last?.kind === kind && last.name === name) last.keys += source2.properties.length;
-    else found.push({ kind, name, keys: source2.properties.length });
+    if (last?.kind === kind && last.name === name) last.keys += source3.properties.length;
+    else found.push({ kind, name, keys: source3.properties.length });
   }
   return found;
 }
@@ -33569,8 +33660,8 @@ function readPaths({ applications: applications3, unjoined: unjoined2 }, { path:
   for (const { documents, environments: environments2, deployment } of applications3) {
     for (const document of documents) read.add(document.path);
     for (const manifest2 of deployment?.manifests ?? []) read.add(manifest2);
-    for (const { source: source2 } of environments2.flatMap(({ layers }) => layers)) {
-      if (source2.path !== void 0) read.add(source2.path);
+    for (const { source: source3 } of environments2.flatMap(({ layers }) => layers)) {
+      if (source3.path !== void 0) read.add(source3.path);
     }
   }
   return read;
@@ -33604,7 +33695,7 @@ function resolvedEnvironmentOf(subject2, configuration, provisions) {
     law: lawOf(application2),
     environment: environment2.name,
     profiles: environment2.profiles,
-    layers: environment2.layers.toReversed().map(({ kind, source: source2 }) => ({ kind, name: source2.name })),
+    layers: environment2.layers.toReversed().map(({ kind, source: source3 }) => ({ kind, name: source3.name })),
     open: environment2.open,
     failures: environment2.failures,
     provided: provisions.filter((provision) => concerns(provision, application2, environment2, contract)).map(({ keys, by }) => ({ keys: keys.map(({ pattern }) => pattern), by })),
@@ -34010,13 +34101,14 @@ function diagnosisObject({ contract, applications: applications3, unjoined: unjo
     contract,
     applications: applications3.map(({ environments: environments2, ...application2 }) => ({
       ...application2,
-      environments: environments2.map(({ name, compared, profiles, layers, basis, open: open2, failures }) => ({
+      environments: environments2.map(({ name, compared, profiles, layers, basis, open: open2, closed, failures }) => ({
         name,
         compared,
         profiles,
         layers,
         basis: basis.map(({ text: text3, origin: origin2 }) => ({ text: text3, place: origin2 })),
         open: open2.map(openObject),
+        closed: closed.map(openObject),
         failures: failures.map((failure2) => ({
           exception: failure2.exception,
           reason: renderMessage(reasonOf(failure2), { medium: plainText2, showValues: false }),
@@ -34097,7 +34189,7 @@ function alike(environments2) {
   });
 }
 function shapeOf(environment2, isGeneral) {
-  const { name, profiles, layers, basis, open: open2, failures } = environment2;
+  const { name, profiles, layers, basis, open: open2, closed, failures } = environment2;
   const words4 = isGeneral ? [name, .../[-_.]([^-_.]+)$/.exec(name)?.slice(1) ?? []] : [];
   const general = (text3) => words4.reduce((some4, word2, i) => some4.replace(boundedBy(word2), () => slots[i] ?? word2), text3);
   return {
@@ -34112,9 +34204,10 @@ function shapeOf(environment2, isGeneral) {
         "why",
         general(origin2 === void 0 || text3.includes(origin2.path) ? text3 : `${text3} (${origin2.path})`)
       ]),
-      ...open2.map(({ what, origin: origin2 }) => [
-        "open",
-        general(`${what}${origin2 === void 0 ? "" : ` (${placeText(origin2)})`}`)
+      ...open2.map((source3) => ["open", general(sourceText(source3))]),
+      ...closed.map((source3) => [
+        "closed",
+        general(`${sourceText(source3)} gives what keyparity.yml lists, and nothing else`)
       ]),
       ...failures.map((failure2) => [
         "fails",
@@ -34122,6 +34215,9 @@ function shapeOf(environment2, isGeneral) {
       ])
     ]
   };
+}
+function sourceText({ what, origin: origin2 }) {
+  return `${what}${origin2 === void 0 ? "" : ` (${placeText(origin2)})`}`;
 }
 function boundedBy(word2) {
   return new RegExp(`(?<![A-Za-z0-9])${word2.replace(/[^\w]/g, "\\$&")}(?![A-Za-z0-9])`, "g");
@@ -34137,7 +34233,7 @@ function environmentLines({ names: names6, profiles, rows }, palette) {
   ];
 }
 function paintOf(kind, palette) {
-  if (kind === "why") return palette.dim;
+  if (kind === "why" || kind === "closed") return palette.dim;
   if (kind === "open") return palette.yellow;
   return kind === "fails" ? palette.red : (text3) => text3;
 }
@@ -34342,9 +34438,9 @@ function reasonLines({ demands: demands3, asks, users, unread }, palette) {
   for (const origin2 of unread) rows.push(["not read", `no environment reads ${place3(origin2)}`]);
   return rows.map(([title, text3]) => `  ${title.padEnd(8)}  ${text3}`);
 }
-function demandText({ demand: demand2, environments: environments2, source: source2, certainty }) {
+function demandText({ demand: demand2, environments: environments2, source: source3, certainty }) {
   const what = demand2 === "override" ? "a value of its own" : "a value";
-  const by = source2 === "contract" ? "the contract" : source2 === "code" ? "the code" : "a placeholder";
+  const by = source3 === "contract" ? "the contract" : source3 === "code" ? "the code" : "a placeholder";
   return `${what} in ${listed5(environments2)}, by ${by}${certainty === "certain" ? "" : ` (${certainty})`}`;
 }
 function useText(use) {
@@ -34383,7 +34479,7 @@ function environmentLines2(explanation2, { showValues }, palette) {
       return `    ${wordOf2[says].padEnd(6)}  ${palette.dim(kind.padEnd(kindWidth))}  ${where2}${more}`;
     }),
     ...provided === void 0 ? [] : [`    comes from outside: ${visibleText(provided)}`],
-    ...open2.map((source2) => `    ${palette.yellow(openText2(source2, palette))}`),
+    ...open2.map((source3) => `    ${palette.yellow(openText2(source3, palette))}`),
     ...insertion === void 0 ? [] : insertionLines(insertion, palette),
     ...toFill === void 0 ? [] : [`    ${palette.green("fill in:")} ${placeIn(toFill.origin, palette)}`]
   ];
@@ -35363,10 +35459,10 @@ function closingLine(keys, palette) {
   if (keys.length === 0) return palette.dim("  the code asks for no key, as far as can be read");
   const most2 = keys.map(({ uses }) => urgencies.find((urgency) => uses.some((use) => urgencyOf(use) === urgency)));
   const words4 = { needed: "needed", maybe: "perhaps needed", default: "with a default" };
-  const kinds2 = urgencies.map((urgency) => [urgency, most2.filter((each2) => each2 === urgency).length]).filter(([, count]) => count > 0).map(([urgency, count]) => `${count} ${words4[urgency]}`);
+  const kinds3 = urgencies.map((urgency) => [urgency, most2.filter((each2) => each2 === urgency).length]).filter(([, count]) => count > 0).map(([urgency, count]) => `${count} ${words4[urgency]}`);
   const missing = keys.filter(({ supplies }) => supplies.some(({ state }) => state === "missing")).length;
   const lack = missing === 0 ? "" : `; ${palette.red(`${missing} missing in some environment`)}`;
-  return `${counted(keys.length, "key")}: ${kinds2.join(", ")}${lack}`;
+  return `${counted(keys.length, "key")}: ${kinds3.join(", ")}${lack}`;
 }
 function listed6(names6) {
   return names6.map(visibleText).join(", ");
