@@ -3,6 +3,7 @@ import { joinDeployments } from '../deployments/join.ts';
 import { nameInFiles } from '../repository/application-names.ts';
 import type { ConfiguredModule } from '../repository/modules.ts';
 import { modulesWithin } from '../repository/modules-within.ts';
+import { isOtherBuild } from '../repository/other-builds.ts';
 import type { DiscoveryInput } from './discovery-input.ts';
 
 export interface DeploymentsOfModules {
@@ -29,7 +30,7 @@ export function deploymentsOfModules(
 function joinedTo(
   modules: readonly ConfiguredModule[],
   found: readonly Deployment[],
-  { library, applications }: DiscoveryInput,
+  { tree, library, applications }: DiscoveryInput,
 ): DeploymentsOfModules {
   const [first, another] = modules;
   const alone = first !== undefined && another === undefined ? { alone: first } : {};
@@ -43,7 +44,13 @@ function joinedTo(
       names: [...declared, ...(written === undefined ? [] : [written]), ...(folder === '.' ? [] : [folder])],
     };
   });
-  const { of, rest } = joinDeployments(candidates, found);
+  const { of, rest } = joinDeployments(candidates, found, (name) =>
+    isOtherBuild(
+      name,
+      tree,
+      modules.map(({ path }) => path),
+    ),
+  );
   const joined = new Map<ConfiguredModule, Deployment>();
   for (const [i, deployment] of of.entries()) {
     const module = modules[i];

@@ -1,5 +1,6 @@
 import { lettersOf } from '../spring/names.ts';
 import type { Deployment } from './deployment.ts';
+import { isProduct } from './products.ts';
 
 /** What is known of an application before its environments are. */
 export interface Candidate {
@@ -19,17 +20,18 @@ export interface JoinedDeployments {
 
 /**
  * Joins deployments to applications: by the folder that the manifests stand in, by a name that both have, or because there
- * is only one application. Of several that fit an application the first is taken, then the one that says most.
+ * is only one application. What runs a database, a broker or something else that the repository builds is joined by its name alone. Of several that fit an application the first is taken, then the one that says most.
  */
 export function joinDeployments(
   candidates: readonly Candidate[],
   deployments: readonly Deployment[],
+  isOtherBuild: (name: string) => boolean = () => false,
 ): JoinedDeployments {
   const claims = new Map<number, { readonly deployment: Deployment; readonly quality: number }[]>();
   const rest: Deployment[] = [];
   const known = inOrder(candidates);
   for (const deployment of deployments) {
-    const claim = bestClaim(known, deployment);
+    const claim = bestClaim(known, deployment, isOtherBuild);
     if (claim === undefined) {
       rest.push(deployment);
       continue;
@@ -90,11 +92,14 @@ function inOrder(all: readonly Candidate[]): Candidates {
 function bestClaim(
   { all, byPath, byName }: Candidates,
   deployment: Deployment,
+  isOtherBuild: (name: string) => boolean,
 ): { readonly index: number; readonly quality: number } | undefined {
   const theirs = deployment.names.map(lettersOf).filter((name) => name !== '');
   const folder = folderAround(deployment.directory, byPath);
   const named = only(theirs.flatMap((name) => [...(byName.get(name) ?? [])]));
   if (named !== undefined && (folder === undefined || folder === named)) return { index: named, quality: sameName };
+  // A database lies in the folder of the application that needs it, and is not that application.
+  if (deployment.names.some(isProduct) || isOtherBuild(deployment.names[0] ?? '')) return undefined;
   if (folder !== undefined) return { index: folder, quality: inFolder };
   const ending = only(
     all.flatMap(({ names }, index) =>

@@ -1,3 +1,4 @@
+import { withoutCodeComments } from '../documents/comments.ts';
 import { joinPath } from './maven-modules.ts';
 
 /** A settings file: which projects there are, and where. */
@@ -148,12 +149,7 @@ function absolute(path: string): string {
   return path.startsWith(':') ? path : `:${path}`;
 }
 
-/** Blanks out comments, but not what looks like one within quotes (`https://…`). */
 /** With one blank or line feed for each run of them: no expression may look at a long run from each of its places. */
 function withoutComments(source: string): string {
-  const text = source.replace(
-    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
-    (piece) => (piece.startsWith('/') ? ' ' : piece),
-  );
-  return text.replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '));
+  return withoutCodeComments(source).replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '));
 }

@@ -1,3 +1,5 @@
+import { withoutXmlComments } from '../documents/comments.ts';
+
 /** What `module-graph.ts` needs to know of a `pom.xml`. */
 export interface Pom {
   /** Directory, `.` for the root. */
@@ -83,7 +85,7 @@ function textOf(element: Element, name: string): string | undefined {
 function parseElements(source: string): Element {
   const root: Element = { name: '', text: '', children: [] };
   const open = [root];
-  const text = withoutComments(source);
+  const text = withoutXmlComments(source);
   for (let at = 0; at < text.length; ) {
     const isTag = text.charCodeAt(at) === LESS;
     const isClosing = isTag && text.charCodeAt(at + 1) === SLASH;
@@ -142,18 +144,6 @@ function isBlank(text: string, start: number, end: number): boolean {
   while (at < end && (text.charCodeAt(at) === 0x20 || (text.charCodeAt(at) >= 0x09 && text.charCodeAt(at) <= 0x0d)))
     at++;
   return at === end || text.slice(at, end).trim() === '';
-}
-
-function withoutComments(source: string): string {
-  let text = '';
-  let from = 0;
-  for (let start = source.indexOf('<!--'); start !== -1; start = source.indexOf('<!--', from)) {
-    text += source.slice(from, start);
-    const end = source.indexOf('-->', start + 4);
-    if (end === -1) return text;
-    from = end + 3;
-  }
-  return text + source.slice(from);
 }
 
 /** Replaces `${…}` by properties of the pom and its ancestors. */

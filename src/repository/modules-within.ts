@@ -1,3 +1,4 @@
+import { withoutCodeComments } from '../documents/comments.ts';
 import { type FileTree, pathsBelow } from '../documents/file-tree.ts';
 import { moduleGraph } from './module-graph.ts';
 import type { ConfiguredModule } from './modules.ts';
@@ -50,6 +51,7 @@ function hasBeginning(tree: FileTree, { path }: ConfiguredModule): boolean {
   return pathsBelow(tree.list(), path === '.' ? 'src/main/' : `${path}/src/main/`).some((file) => {
     if (!source.test(file)) return false;
     const bytes = tree.read(file);
-    return bytes !== undefined && beginning.test(decoder.decode(bytes));
+    const text = bytes === undefined ? '' : decoder.decode(bytes);
+    return beginning.test(text) && beginning.test(withoutCodeComments(text));
   });
 }

@@ -1,3 +1,4 @@
+import { withoutCodeComments } from '../../documents/comments.ts';
 import type { ConfigFile } from '../../documents/document.ts';
 import { type FileTree, pathsBelow } from '../../documents/file-tree.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
@@ -19,7 +20,7 @@ export function profilesOfTests(tree: FileTree, paths: readonly string[], module
     const bytes = tree.read(path);
     const text = bytes === undefined ? '' : decoder.decode(bytes);
     if (!text.includes('@ActiveProfiles')) continue;
-    for (const [, names = ''] of text.matchAll(profileNames)) {
+    for (const [, names = ''] of withoutCodeComments(text).matchAll(profileNames)) {
       for (const [, name = ''] of names.matchAll(/"([^"]+)"/g)) profiles.add(name);
     }
   }

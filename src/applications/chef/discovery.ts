@@ -3,6 +3,7 @@ import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { isOutsideProduction } from '../../repository/modules.ts';
 import { comparePromotion, isDelivered, isStage } from '../../repository/stage-names.ts';
+import { usesSpring } from '../../repository/uses-spring.ts';
 import { defaultGeneration } from '../../spring/generation.ts';
 import type { EnvironmentPlan } from '../boot/spring-boot-layers.ts';
 import type { ApplicationSetting, ChefPlaces } from '../declaration.ts';
@@ -54,7 +55,7 @@ export function findChefApplications(
   const folders = new Set(paths.flatMap((path) => (environmentFile.test(path) ? [parentOf(path)] : [])));
   const names = new Set(taken);
   const found: ChefApplication[] = [];
-  for (const group of groupsOf(templates, paths, library)) {
+  for (const group of groupsOf(templates, tree, library)) {
     const environments = environmentsFor(group.cookbook, folders);
     if (environments === undefined) continue;
     const stages = stagesIn(tree, paths, environments);
@@ -108,9 +109,9 @@ interface Group {
   readonly names: readonly string[];
 }
 
-function groupsOf(templates: readonly Template[], paths: readonly string[], library: Library): readonly Group[] {
+function groupsOf(templates: readonly Template[], tree: FileTree, library: Library): readonly Group[] {
   const resources = new Map<string, { readonly module: string; readonly path: string }[]>();
-  for (const path of paths) {
+  for (const path of tree.list()) {
     const match = resource.exec(path);
     if (match === null || isOutsideProduction(path)) continue;
     const named = resources.get(match[2] as string) ?? [];
@@ -123,7 +124,7 @@ function groupsOf(templates: readonly Template[], paths: readonly string[], libr
     const file = library.read(path, 'java');
     if (file === undefined) continue;
     let isBoot = file.documents.some(({ properties }) => properties.some(({ key }) => ofBoot.test(key)));
-    const candidates = resources.get(name) ?? [];
+    const candidates = likeliest(tree, resources.get(name) ?? []);
     const own = candidates.filter(({ module }) => lastOf(module) === lastOf(cookbook));
     const [base, other] = own.length > 0 ? own : candidates;
     // Boot's own files are layered by Boot, with conditions that a list of layers does not know: they stand for themselves.
@@ -148,6 +149,16 @@ function groupsOf(templates: readonly Template[], paths: readonly string[], libr
     });
   }
   return [...groups].sort(([a], [b]) => compareBytes(a, b)).map(([, group]) => group);
+}
+
+/** Of several modules that have a file of the name those that know Spring: the file of a tool is called like that by chance. */
+function likeliest<Candidate extends { readonly module: string }>(
+  tree: FileTree,
+  candidates: readonly Candidate[],
+): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
+  const ofSpring = candidates.filter(({ module }) => usesSpring(tree, module));
+  return ofSpring.length > 0 ? ofSpring : candidates;
 }
 
 /** The environments beside a cookbook or above it; else the only ones of the repository. */

@@ -1,5 +1,6 @@
 import type { ConfigDocument, Property } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
+import { buildFileText } from '../../repository/build-files.ts';
 import { placeholdersIn } from '../../spring/placeholders.ts';
 
 /** What the build of a module writes into its resources before anybody reads them. */
@@ -37,8 +38,7 @@ export function buildFilterOf(tree: FileTree, module: string): BuildFilter {
 function readFilter(tree: FileTree, module: string): BuildFilter {
   const texts = directoriesAbove(module)
     .flatMap((directory) => buildFiles.map((name) => (directory === '.' ? name : `${directory}/${name}`)))
-    .map((path) => tree.read(path))
-    .map((bytes) => (bytes === undefined ? '' : new TextDecoder('latin1').decode(bytes)));
+    .map((path) => buildFileText(tree, path) ?? '');
   const text = texts.join('\n');
   if (!filters.test(text)) {
     return { fills: () => false, files: [], afterBuild: ({ properties }) => properties };

@@ -1,4 +1,5 @@
 import type { Application } from '../../applications/application.ts';
+import { withoutHashLines } from '../../documents/comments.ts';
 import { compareBytes, type FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
@@ -136,7 +137,9 @@ function variablesInManifests(tree: FileTree): NamedVariables {
       continue;
     const bytes = tree.read(path);
     if (bytes === undefined || bytes.length > largestManifest) continue;
-    for (const [word] of decoder.decode(bytes).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+    for (const [word] of withoutHashLines(decoder.decode(bytes)).matchAll(
+      /\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g,
+    )) {
       const parts = word.replaceAll('-', '').split('_');
       let reduced = '';
       for (const [i, part] of parts.entries()) {
