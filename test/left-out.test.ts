@@ -77,7 +77,6 @@ describe('a key that the base gives nowhere and the change gives to some', () =>
   it('is the doing of the change where it is left out, though the base lacks it as well', async () => {
     expect(await change(shop({}, required), shop(given('dev', 'stage'), required))).toEqual([
       'new error missing-value cap.url prod',
-      'new warning missing-override cap.url prod',
     ]);
   });
 
@@ -183,6 +182,41 @@ describe('what the base only suspected', () => {
     const quiet = contract('keys:\n  cap.url: { required: true, severity: warning }\n');
     const found = await change(shop(given('dev', 'stage'), quiet), shop(given('dev', 'stage'), required));
     expect(found.filter((line) => line.startsWith('new'))).toEqual([]);
+  });
+});
+
+describe('keys that nobody gives, which are told together', () => {
+  const asks = (...keys: readonly string[]) =>
+    asking(keys.map((key, i) => `  @Value("\${${key}}") String field${i};`).join('\n'));
+  const told = async (base: Files, head: Files) => {
+    const { findings } = await judged(base, head);
+    return findings
+      .filter(({ key }) => key === undefined)
+      .map(({ status, severity, rule, keys = [] }) => [status, severity, rule, ...keys].join(' '));
+  };
+
+  it('are new as far as the change asks for them, and known as far as the base did', async () => {
+    expect(await told(shop({}, asks('a.url', 'b.url')), shop({}, asks('a.url', 'b.url', 'c.url')))).toEqual([
+      'known notice missing-value a.url b.url',
+      'new notice missing-value c.url',
+    ]);
+  });
+
+  it('stay known where another file comes first, and where one of them is given', async () => {
+    const first = asks('a.url', 'b.url');
+    expect(
+      await told(shop({}, first), shop({ prod: 'a.url=1\n', stage: 'a.url=1\n', dev: 'a.url=1\n' }, first)),
+    ).toEqual(['known notice missing-value b.url']);
+  });
+
+  it('are told alike where a value refers to them', async () => {
+    const refers = (...keys: readonly string[]) => ({
+      [`${resources}/application.properties`]: keys.map((key, i) => `x${i}=\${${key}}\n`).join(''),
+    });
+    expect(await told(shop({}, refers('a.url')), shop({}, refers('a.url', 'c.url')))).toEqual([
+      'known notice unresolved-placeholder a.url',
+      'new notice unresolved-placeholder c.url',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { compareBytes } from '../documents/file-tree.ts';
 import type { Problem } from '../rules/rule.ts';
 import type { ApplicationSummary, Finding } from './finding.ts';
-import { environmentsOf, identity, topicsOf } from './identity.ts';
+import { comparedTopicsOf, environmentsOf, identity } from './identity.ts';
 import { compareFindings, narrowed } from './judge.ts';
 
 /** What was found in one state of the repository, and in what. */
@@ -66,7 +66,7 @@ interface Located {
 type Counts = Map<string, number>;
 
 function namesOf({ finding, application, environmentOf, path }: Located, environment: string): readonly string[] {
-  const topics = topicsOf({ ...finding, at: { ...finding.at, path } });
+  const topics = comparedTopicsOf({ ...finding, at: { ...finding.at, path } });
   const names = topics.map((topic) => identity(finding.rule, application, topic, environmentOf(environment)));
   // With a value that all share the lack of an own one was another thing: without any, the application does not start.
   const isNeeded = finding.neededByCode?.environments.includes(environment) === true;
@@ -99,6 +99,7 @@ function take(names: readonly string[], counts: Counts): boolean {
 function settle(located: Located, known: Counts, errors: Counts): readonly Finding[] {
   const { finding } = located;
   if (finding.status !== 'new') return [finding];
+  if (finding.choose !== undefined) return settleKeys(located, finding.keys ?? [], finding.choose, known);
   const environments = environmentsOf(finding);
   const old = environments.filter((environment) => {
     const names = namesOf(located, environment);
@@ -111,6 +112,21 @@ function settle(located: Located, known: Counts, errors: Counts): readonly Findi
   // What cannot be told in parts is new as a whole: nothing may hide behind what is known.
   if (fresh === undefined) return [finding];
   return rest === undefined ? [fresh] : [fresh, { ...rest, status: 'known' }];
+}
+
+/** The same for what tells of several keys together: those that the base lacks too are known, and the others new. */
+function settleKeys(
+  located: Located,
+  keys: readonly string[],
+  choose: NonNullable<Problem['choose']>,
+  known: Counts,
+): readonly Finding[] {
+  const { finding } = located;
+  const old = keys.filter((key) => take(namesOf({ ...located, finding: { ...finding, keys: [key] } }, ''), known));
+  if (old.length === 0) return [finding];
+  if (old.length === keys.length) return [{ ...finding, status: 'known' }];
+  const fresh = keys.filter((key) => !old.includes(key));
+  return [narrowed(finding, choose(fresh)), { ...narrowed(finding, choose(old)), status: 'known' }];
 }
 
 function repaired(located: Located, inHead: Counts): readonly Finding[] {

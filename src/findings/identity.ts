@@ -8,6 +8,12 @@ export function topicsOf({ key, keys, at }: Pick<Problem, 'key' | 'keys' | 'at'>
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
 
+/** The same for two states of the repository: what tells of several keys together is about each of them, wherever it stands. */
+export function comparedTopicsOf(problem: Pick<Problem, 'key' | 'keys' | 'at'>): readonly string[] {
+  const { key, keys } = problem;
+  return key === undefined && keys !== undefined ? [...new Set(keys.map(uniformName))] : topicsOf(problem);
+}
+
 /** The name by which a finding is recognised in one environment (empty: it is about none). */
 export function identity(rule: string, application: string, topic: string, environment: string): string {
   return [rule, application, topic, environment].join('\u0000');

@@ -5,7 +5,7 @@ import type { Problem } from '../rules/rule.ts';
 import type { Exceptions } from './exceptions.ts';
 import type { Counts, Finding } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
-import { topicsOf } from './identity.ts';
+import { comparedTopicsOf } from './identity.ts';
 import type { Reported } from './reported.ts';
 
 /** The louder, the smaller. */
@@ -69,8 +69,9 @@ function quieter(a: Severity, b: Severity): Severity {
 const ceilingOf = { likely: 'warning', possible: 'notice' } as const;
 
 /** A finding about a parent of several keys keeps its name when one of them is repaired. */
-function topicOf({ key, at }: Problem): string {
-  return topicsOf({ at, ...(key !== undefined && { key }) })[0] ?? '';
+function topicOf(problem: Problem): string {
+  const { key, at } = problem;
+  return comparedTopicsOf(key === undefined ? problem : { key, at })[0] ?? '';
 }
 
 /** A finding on some of its environments only; the identity follows. */

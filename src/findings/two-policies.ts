@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { environmentsOf, identity, topicsOf } from './identity.ts';
+import { comparedTopicsOf, environmentsOf, identity } from './identity.ts';
 import { narrowed } from './judge.ts';
 
 const quietness = { error: 0, warning: 1, notice: 2 } as const;
@@ -40,7 +40,7 @@ function partOf(finding: Finding, environments: readonly string[]): Finding {
 }
 
 function namesIn(finding: Finding, environment: string): readonly string[] {
-  return topicsOf(finding).map((topic) => identity(finding.rule, finding.application, topic, environment));
+  return comparedTopicsOf(finding).map((topic) => identity(finding.rule, finding.application, topic, environment));
 }
 
 function namesOf(finding: Finding): readonly string[] {

@@ -57,7 +57,7 @@ export function* missingForCode(subject: Subject): Iterable<Problem> {
     else if (!missing.isDemanded) rest.push(missing);
   }
   if (rest.length > 0) {
-    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject, missing, 'likely')) };
+    yield suppliedFromElsewhere(subject, rest);
   }
 }
 
@@ -320,15 +320,22 @@ function relatedTo(demands: readonly Requirement[]): readonly Related[] {
 }
 
 /** Keys that no environment gives come from outside as far as the repository shows: one notice, no alarm. */
-function suppliedFromElsewhere(missing: readonly MissingForCode[]): Problem {
+function suppliedFromElsewhere(subject: Subject, missing: readonly MissingForCode[]): Problem {
   const demands = missing.flatMap((one) => one.demands.slice(0, 1));
   const [first] = demands as [Requirement];
   const shown = missing.slice(0, 5).map(({ key }) => code(key));
   const isOne = missing.length === 1;
   return {
+    keys: missing.map(({ key }) => key),
     environments: [],
     certainty: 'possible',
     at: first.origin,
+    parts: () => missing.map((one) => problem(subject, one, 'likely')),
+    choose: (keys) =>
+      suppliedFromElsewhere(
+        subject,
+        missing.filter(({ key }) => keys.includes(key)),
+      ),
     message: [
       'No environment gives a value to ',
       ...enumerate(shown),

@@ -18,7 +18,7 @@ export interface Related {
 export interface Problem {
   /** Canonical spelling as the contract or most files write it; absent where the problem is not about one key. */
   readonly key?: string;
-  /** The keys that it speaks of, where `key` is a parent of several. */
+  /** The keys that it speaks of, where `key` is a parent of several, or where it tells of several keys together and has none. */
   readonly keys?: readonly string[];
   /** In the order of the application; empty where it is not about environments. */
   readonly environments: readonly string[];
@@ -54,6 +54,8 @@ export interface Problem {
     readonly environments: readonly string[];
     readonly isServed: (configuration: Configuration) => boolean;
   };
+  /** The same problem about some of its keys alone, where it tells of several together. */
+  readonly choose?: (keys: readonly string[]) => Problem;
   /** The problems of single keys that this one tells of together, because each alone would be a guess. */
   readonly parts?: () => readonly Problem[];
 }

@@ -34,10 +34,7 @@ export const rule: Rule = {
       if (givers.length > 0 || isAstray || subject.closedWorld) yield problem(subject, dangling, givers);
       else if (!isVariableName(dangling.name)) unexplained.push(dangling);
     }
-    if (unexplained.length > 0) {
-      const parts = () => unexplained.map((dangling) => problem(subject, dangling, []));
-      yield { ...suppliedFromElsewhere(unexplained), parts };
-    }
+    if (unexplained.length > 0) yield suppliedFromElsewhere(subject, unexplained);
   },
 };
 
@@ -154,14 +151,21 @@ function problem(subject: Subject, dangling: Dangling, givers: readonly Configur
 }
 
 /** Names that no environment gives come from outside as far as the repository shows: one notice, no alarm. */
-function suppliedFromElsewhere(dangling: readonly Dangling[]): Problem {
+function suppliedFromElsewhere(subject: Subject, dangling: readonly Dangling[]): Problem {
   const [first] = dangling;
   const at = (first as Dangling).uses[0] as EffectiveProperty;
   const shown = dangling.slice(0, 5).map(({ written }) => code(written));
   return {
+    keys: dangling.map(({ written }) => written),
     environments: [],
     certainty: 'possible',
     at: at.property.origin,
+    parts: () => dangling.map((one) => problem(subject, one, [])),
+    choose: (keys) =>
+      suppliedFromElsewhere(
+        subject,
+        dangling.filter(({ written }) => keys.includes(written)),
+      ),
     message: [
       'No environment gives a value to ',
       ...enumerate(shown),
