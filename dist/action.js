@@ -3238,6 +3238,10 @@ function topicsOf({ key, keys, at: at4 }) {
   if (key === void 0) return [at4.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
+function comparedTopicsOf(problem15) {
+  const { key, keys } = problem15;
+  return key === void 0 && keys !== void 0 ? [...new Set(keys.map(uniformName))] : topicsOf(problem15);
+}
 function identity(rule25, application2, topic2, environment2) {
   return [rule25, application2, topic2, environment2].join("\0");
 }
@@ -3290,8 +3294,9 @@ function quieter(a, b) {
   return loudness[a] > loudness[b] ? a : b;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
-function topicOf({ key, at: at4 }) {
-  return topicsOf({ at: at4, ...key !== void 0 && { key } })[0] ?? "";
+function topicOf(problem15) {
+  const { key, at: at4 } = problem15;
+  return comparedTopicsOf(key === void 0 ? problem15 : { key, at: at4 })[0] ?? "";
 }
 function narrowed(finding, problem15) {
   const { rule: rule25, application: application2, severity, status } = finding;
@@ -6888,7 +6893,7 @@ function* missingForCode(subject2) {
     else if (!missing.isDemanded) rest.push(missing);
   }
   if (rest.length > 0) {
-    yield { ...suppliedFromElsewhere(rest), parts: () => rest.map((missing) => problem(subject2, missing, "likely")) };
+    yield suppliedFromElsewhere(subject2, rest);
   }
 }
 var fewestServed = 5;
@@ -7074,15 +7079,21 @@ function relatedTo(demands3) {
   }
   return [...places.values()].slice(0, 5);
 }
-function suppliedFromElsewhere(missing) {
+function suppliedFromElsewhere(subject2, missing) {
   const demands3 = missing.flatMap((one) => one.demands.slice(0, 1));
   const [first] = demands3;
   const shown = missing.slice(0, 5).map(({ key }) => code(key));
   const isOne = missing.length === 1;
   return {
+    keys: missing.map(({ key }) => key),
     environments: [],
     certainty: "possible",
     at: first.origin,
+    parts: () => missing.map((one) => problem(subject2, one, "likely")),
+    choose: (keys) => suppliedFromElsewhere(
+      subject2,
+      missing.filter(({ key }) => keys.includes(key))
+    ),
     message: [
       "No environment gives a value to ",
       ...enumerate(shown),
@@ -9196,10 +9207,7 @@ var rule20 = {
       if (givers.length > 0 || isAstray || subject2.closedWorld) yield problem12(subject2, dangling, givers);
       else if (!isVariableName2(dangling.name)) unexplained2.push(dangling);
     }
-    if (unexplained2.length > 0) {
-      const parts = () => unexplained2.map((dangling) => problem12(subject2, dangling, []));
-      yield { ...suppliedFromElsewhere2(unexplained2), parts };
-    }
+    if (unexplained2.length > 0) yield suppliedFromElsewhere2(subject2, unexplained2);
   }
 };
 function danglingReferences(subject2) {
@@ -9291,14 +9299,20 @@ function problem12(subject2, dangling, givers) {
     }
   };
 }
-function suppliedFromElsewhere2(dangling) {
+function suppliedFromElsewhere2(subject2, dangling) {
   const [first] = dangling;
   const at4 = first.uses[0];
   const shown = dangling.slice(0, 5).map(({ written: written4 }) => code(written4));
   return {
+    keys: dangling.map(({ written: written4 }) => written4),
     environments: [],
     certainty: "possible",
     at: at4.property.origin,
+    parts: () => dangling.map((one) => problem12(subject2, one, [])),
+    choose: (keys) => suppliedFromElsewhere2(
+      subject2,
+      dangling.filter(({ written: written4 }) => keys.includes(written4))
+    ),
     message: [
       "No environment gives a value to ",
       ...enumerate(shown),
@@ -14740,6 +14754,71 @@ function generationOf(version3) {
   return boot23;
 }
 
+// src/documents/comments.ts
+function withoutCodeComments(source3) {
+  let text3 = "";
+  let from = 0;
+  for (let at4 = 0; at4 < source3.length; ) {
+    const code3 = source3.charCodeAt(at4);
+    if (code3 === DOUBLE || code3 === SINGLE) at4 = endOfQuotes(source3, at4);
+    else if (code3 === SLASH && source3.charCodeAt(at4 + 1) === SLASH) {
+      const end = endOfLine3(source3, at4);
+      text3 += `${source3.slice(from, at4)} `;
+      from = end;
+      at4 = end;
+    } else if (code3 === SLASH && source3.charCodeAt(at4 + 1) === STAR) {
+      const close = source3.indexOf("*/", at4 + 2);
+      const end = close === -1 ? source3.length : close + 2;
+      text3 += `${source3.slice(from, at4)} ${linesOf3(source3.slice(at4, end))}`;
+      from = end;
+      at4 = end;
+    } else at4++;
+  }
+  return text3 + source3.slice(from);
+}
+function withoutXmlComments(source3) {
+  let text3 = "";
+  let from = 0;
+  for (let start = source3.indexOf("<!--"); start !== -1; start = source3.indexOf("<!--", from)) {
+    const close = source3.indexOf("-->", start + 4);
+    const end = close === -1 ? source3.length : close + 3;
+    text3 += source3.slice(from, start) + linesOf3(source3.slice(start, end));
+    from = end;
+  }
+  return text3 + source3.slice(from);
+}
+function withoutHashLines(source3) {
+  return source3.includes("#") ? source3.replace(/^[ \t]*#.*$/gm, "") : source3;
+}
+var DOUBLE = 34;
+var SINGLE = 39;
+var SLASH = 47;
+var STAR = 42;
+var BACKSLASH2 = 92;
+var LINE_FEED = 10;
+function endOfQuotes(source3, start) {
+  const quote = source3.charAt(start);
+  const three = quote.repeat(3);
+  if (source3.startsWith(three, start)) {
+    const close = source3.indexOf(three, start + 3);
+    return close === -1 ? source3.length : close + 3;
+  }
+  for (let at4 = start + 1; at4 < source3.length; at4++) {
+    const code3 = source3.charCodeAt(at4);
+    if (code3 === BACKSLASH2) at4++;
+    else if (code3 === LINE_FEED) return at4;
+    else if (source3.charAt(at4) === quote) return at4 + 1;
+  }
+  return source3.length;
+}
+function endOfLine3(source3, start) {
+  const end = source3.indexOf("\n", start);
+  return end === -1 ? source3.length : end;
+}
+function linesOf3(comment) {
+  return comment.replace(/[^\n]+/g, "");
+}
+
 // src/repository/build-files.ts
 var texts = /* @__PURE__ */ new WeakMap();
 function buildFileText(tree, path2) {
@@ -14751,9 +14830,13 @@ function buildFileText(tree, path2) {
   }
   if (known10.has(path2)) return known10.get(path2);
   const bytes2 = tree.read(path2);
-  const text3 = bytes2 === void 0 ? void 0 : decodeUtf8(bytes2);
+  const text3 = bytes2 === void 0 ? void 0 : withoutComments(path2, decodeUtf8(bytes2));
   known10.set(path2, text3);
   return text3;
+}
+function withoutComments(path2, text3) {
+  if (path2.endsWith(".xml")) return withoutXmlComments(text3);
+  return /\.(?:gradle|kts)$/.test(path2) ? withoutCodeComments(text3) : withoutHashLines(text3);
 }
 
 // src/repository/boot-version.ts
@@ -15160,10 +15243,10 @@ function textOf4(element2, name) {
 function parseElements(source3) {
   const root = { name: "", text: "", children: [] };
   const open = [root];
-  const text3 = withoutComments(source3);
+  const text3 = withoutXmlComments(source3);
   for (let at4 = 0; at4 < text3.length; ) {
     const isTag = text3.charCodeAt(at4) === LESS;
-    const isClosing2 = isTag && text3.charCodeAt(at4 + 1) === SLASH;
+    const isClosing2 = isTag && text3.charCodeAt(at4 + 1) === SLASH2;
     const start = isClosing2 ? at4 + 2 : at4 + 1;
     const endOfName2 = isTag ? endOfWord(text3, start) : start;
     const end = endOfName2 > start ? endOfTag(text3, endOfName2) : -1;
@@ -15181,13 +15264,13 @@ function parseElements(source3) {
     } else {
       const element2 = { name: text3.slice(start, endOfName2), text: "", children: [] };
       if (open.length < deepest7) top.children.push(element2);
-      if (text3.charCodeAt(end - 1) !== SLASH) open.push(element2);
+      if (text3.charCodeAt(end - 1) !== SLASH2) open.push(element2);
     }
   }
   return root;
 }
 var LESS = 60;
-var SLASH = 47;
+var SLASH2 = 47;
 var GREATER = 62;
 function endOfWord(text3, start) {
   let end = start;
@@ -15211,17 +15294,6 @@ function isBlank4(text3, start, end) {
   while (at4 < end && (text3.charCodeAt(at4) === 32 || text3.charCodeAt(at4) >= 9 && text3.charCodeAt(at4) <= 13))
     at4++;
   return at4 === end || text3.slice(at4, end).trim() === "";
-}
-function withoutComments(source3) {
-  let text3 = "";
-  let from = 0;
-  for (let start = source3.indexOf("<!--"); start !== -1; start = source3.indexOf("<!--", from)) {
-    text3 += source3.slice(from, start);
-    const end = source3.indexOf("-->", start + 4);
-    if (end === -1) return text3;
-    from = end + 3;
-  }
-  return text3 + source3.slice(from);
 }
 function interpolate2(text3, pom, ancestors) {
   let value = text3;
@@ -15345,11 +15417,7 @@ function absolute(path2) {
   return path2.startsWith(":") ? path2 : `:${path2}`;
 }
 function withoutComments2(source3) {
-  const text3 = source3.replace(
-    /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\//g,
-    (piece) => piece.startsWith("/") ? " " : piece
-  );
-  return text3.replace(/\s+/g, (run4) => run4.includes("\n") ? "\n" : " ");
+  return withoutCodeComments(source3).replace(/\s+/g, (run4) => run4.includes("\n") ? "\n" : " ");
 }
 
 // src/repository/module-graph.ts
@@ -18369,7 +18437,7 @@ function buildFilterOf(tree, module2) {
   return filter;
 }
 function readFilter(tree, module2) {
-  const texts3 = directoriesAbove(module2).flatMap((directory) => buildFiles.map((name) => directory === "." ? name : `${directory}/${name}`)).map((path2) => tree.read(path2)).map((bytes2) => bytes2 === void 0 ? "" : new TextDecoder("latin1").decode(bytes2));
+  const texts3 = directoriesAbove(module2).flatMap((directory) => buildFiles.map((name) => directory === "." ? name : `${directory}/${name}`)).map((path2) => buildFileText(tree, path2) ?? "");
   const text3 = texts3.join("\n");
   if (!filters.test(text3)) {
     return { fills: () => false, files: [], afterBuild: ({ properties }) => properties };
@@ -19058,7 +19126,7 @@ function profilesOfTests(tree, paths, module2) {
     const bytes2 = tree.read(path2);
     const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
     if (!text3.includes("@ActiveProfiles")) continue;
-    for (const [, names5 = ""] of text3.matchAll(profileNames)) {
+    for (const [, names5 = ""] of withoutCodeComments(text3).matchAll(profileNames)) {
       for (const [, name = ""] of names5.matchAll(/"([^"]+)"/g)) profiles.add(name);
     }
   }
@@ -19157,6 +19225,18 @@ function readTheSame(one, other) {
   return documents.size === others.size && [...documents].every((document) => others.has(document));
 }
 
+// src/repository/uses-spring.ts
+var said = /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$|\/src\/main\/.*\.(?:java|kt|groovy|scala|xml)$/;
+function usesSpring(tree, module2) {
+  const inside2 = module2 === "." ? tree.list() : pathsBelow(tree.list(), `${module2}/`);
+  return inside2.some((path2) => said.test(`/${path2}`) && textOf7(tree, path2).includes("springframework"));
+}
+function textOf7(tree, path2) {
+  const bytes2 = tree.read(path2);
+  const text3 = bytes2 === void 0 ? "" : decodeUtf8(bytes2);
+  return path2.endsWith(".xml") ? withoutXmlComments(text3) : withoutCodeComments(text3);
+}
+
 // src/applications/chef/ruby-tokens.ts
 var word = /[A-Za-z_@$][A-Za-z0-9_@]*[?!]?/y;
 var heredoc2 = /<<[~-]?(["']?)([A-Z_][A-Za-z0-9_]*)\1/y;
@@ -19172,8 +19252,8 @@ function rubyTokens(text3, language = "ruby") {
   const heredocs = [];
   const unclosed = /* @__PURE__ */ new Set();
   const isRuby = language === "ruby";
-  const put3 = (kind, said, at4, end) => {
-    tokens.push({ kind, text: said, at: at4, end });
+  const put3 = (kind, said2, at4, end) => {
+    tokens.push({ kind, text: said2, at: at4, end });
     return end;
   };
   const match = (expression, at4) => {
@@ -19198,7 +19278,7 @@ function rubyTokens(text3, language = "ruby") {
       continue;
     }
     if (isRuby && sign === "#") {
-      offset = endOfLine3(text3, offset);
+      offset = endOfLine4(text3, offset);
       continue;
     }
     if (isRuby && sign === "\\" && /[\r\n]/.test(text3.charAt(offset + 1))) {
@@ -19270,7 +19350,7 @@ function startsValue(token) {
   if (token.kind === "mark") return !/[)\]}]/.test(token.text);
   return token.kind === "word" && /^(?:if|unless|when|and|or|not|return|split|match)$/.test(token.text);
 }
-function endOfLine3(text3, offset) {
+function endOfLine4(text3, offset) {
   const end = text3.indexOf("\n", offset);
   return end < 0 ? text3.length : end;
 }
@@ -19286,7 +19366,7 @@ function endOfHeredocs(text3, offset, names5) {
   let end = offset;
   for (const name of names5) {
     while (end < text3.length) {
-      const lineEnd4 = endOfLine3(text3, end);
+      const lineEnd4 = endOfLine4(text3, end);
       const line = text3.slice(end, lineEnd4).trim();
       end = Math.min(text3.length, lineEnd4 + 1);
       if (line === name) break;
@@ -19310,9 +19390,9 @@ function readString(text3, start, isRuby) {
     }
     if (sign === "\\") {
       take2(offset);
-      const { said, end } = readEscape2(text3, offset, isDouble, quote);
-      if (said === void 0) value = void 0;
-      else if (value !== void 0) value += said;
+      const { said: said2, end } = readEscape2(text3, offset, isDouble, quote);
+      if (said2 === void 0) value = void 0;
+      else if (value !== void 0) value += said2;
       offset = end - 1;
       from = end;
     } else if (isDouble && isRuby && sign === "#" && text3[offset + 1] === "{") {
@@ -19324,7 +19404,7 @@ function readString(text3, start, isRuby) {
   return notClosed(text3, start);
 }
 function notClosed(text3, start) {
-  return { value: void 0, end: endOfLine3(text3, start), isClosed: false };
+  return { value: void 0, end: endOfLine4(text3, start), isClosed: false };
 }
 function endOfInterpolation(text3, offset) {
   const limit = Math.min(text3.length, offset + 1e3);
@@ -20078,20 +20158,20 @@ function endOfBlock2(tokens, start) {
   return tokens.length;
 }
 function resourceIn(head, body, names5) {
-  const said = (word2) => {
+  const said2 = (word2) => {
     const index = body.findIndex(({ kind, text: text3 }, at4) => kind === "word" && text3 === word2 && startsStatement(body, at4));
     return index < 0 ? void 0 : body[index + 1];
   };
-  const target = textOf7(said("path")) ?? textOf7(head.find(({ kind }) => kind !== "mark"));
-  const sourceToken = said("source");
-  const source3 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf7(sourceToken);
-  if (source3 === void 0 || said("cookbook") !== void 0) return void 0;
+  const target = textOf8(said2("path")) ?? textOf8(head.find(({ kind }) => kind !== "mark"));
+  const sourceToken = said2("source");
+  const source3 = sourceToken === void 0 && target !== void 0 ? `${baseOf2(target)}.erb` : textOf8(sourceToken);
+  if (source3 === void 0 || said2("cookbook") !== void 0) return void 0;
   return { source: source3, target, variables: variablesIn(body, names5) };
 }
 function baseOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
 }
-function textOf7(token) {
+function textOf8(token) {
   return token?.kind === "text" ? token.text : void 0;
 }
 function variablesIn(body, names5) {
@@ -20140,7 +20220,7 @@ function readCookbook(tree, path2, environmentsPath) {
     (file) => readAttributeFile(tree, file, "environment") ?? []
   );
   const texts3 = /* @__PURE__ */ new Map();
-  const textOf13 = (file) => {
+  const textOf14 = (file) => {
     let text3 = texts3.get(file);
     if (text3 === void 0) {
       text3 = decodeUtf8(tree.read(file) ?? new Uint8Array());
@@ -20154,12 +20234,12 @@ function readCookbook(tree, path2, environmentsPath) {
     ...inFolder2(root, /(?:^|\/)Policyfile\.rb$/)
   ];
   const recipes = inFolder2(join9(path2, "recipes"), /\.rb$/);
-  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf13(file))));
+  const resources = recipes.flatMap((file) => templateResourcesIn(rubyTokens(textOf14(file))));
   const names5 = /* @__PURE__ */ new Map();
   const namesOf6 = (template2) => {
     let known10 = names5.get(template2);
     if (known10 === void 0) {
-      known10 = namesInTemplate(textOf13(template2));
+      known10 = namesInTemplate(textOf14(template2));
       names5.set(template2, known10);
     }
     return known10;
@@ -20168,7 +20248,7 @@ function readCookbook(tree, path2, environmentsPath) {
     path: path2,
     environments: environments2,
     common: [
-      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf13),
+      ...ownAttributes(inFolder2(join9(path2, "attributes"), /\.rb$/), textOf14),
       ...attributesInCode(tree, root).filter(({ origin: origin2 }) => parentOf2(origin2.path) !== join9(path2, "attributes")),
       ...attributesOfRoles(tree, roles, root, path2)
     ],
@@ -20178,10 +20258,10 @@ function readCookbook(tree, path2, environmentsPath) {
     }
   };
 }
-function ownAttributes(files, textOf13) {
+function ownAttributes(files, textOf14) {
   const isFirst = (file) => file.endsWith("/default.rb");
   return [...files.filter(isFirst), ...files.filter((file) => !isFirst(file))].flatMap(
-    (file) => assignmentsIn(file, textOf13(file), rubyTokens(textOf13(file)), "cookbook")
+    (file) => assignmentsIn(file, textOf14(file), rubyTokens(textOf14(file)), "cookbook")
   );
 }
 var code2 = /(?:^|\/)(attributes|recipes|libraries|resources|providers)\/(?:[^/]+\/)*[^/]+\.rb$/;
@@ -20198,9 +20278,9 @@ function attributesInCode(tree, root) {
       if (!/\b(?:default|normal|override|set)\w*!?\s*\[/.test(text3)) return [];
       const kind = folder2 === "attributes" ? "cookbook" : "recipe";
       return assignmentsIn(file, text3, rubyTokens(text3), kind).map(
-        ({ only: only2, text: said, ...setting }) => ({
+        ({ only: only2, text: said2, ...setting }) => ({
           ...setting,
-          text: only2 === void 0 ? said : void 0,
+          text: only2 === void 0 ? said2 : void 0,
           maybe: true
         })
       );
@@ -20436,7 +20516,7 @@ function findChefApplications(tree, library, taken) {
   const folders = new Set(paths.flatMap((path2) => environmentFile.test(path2) ? [parentOf2(path2)] : []));
   const names5 = new Set(taken);
   const found = [];
-  for (const group of groupsOf2(templates, paths, library)) {
+  for (const group of groupsOf2(templates, tree, library)) {
     const environments2 = environmentsFor(group.cookbook, folders);
     if (environments2 === void 0) continue;
     const stages = stagesIn(tree, paths, environments2);
@@ -20468,9 +20548,9 @@ function findChefApplications(tree, library, taken) {
 function plansOf(names5) {
   return names5.toSorted(comparePromotion).map((name) => ({ name, profiles: [name], compared: isStage(name) }));
 }
-function groupsOf2(templates, paths, library) {
+function groupsOf2(templates, tree, library) {
   const resources = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
+  for (const path2 of tree.list()) {
     const match = resource.exec(path2);
     if (match === null || isOutsideProduction(path2)) continue;
     const named3 = resources.get(match[2]) ?? [];
@@ -20483,7 +20563,7 @@ function groupsOf2(templates, paths, library) {
     const file = library.read(path2, "java");
     if (file === void 0) continue;
     let isBoot = file.documents.some(({ properties }) => properties.some(({ key: key2 }) => ofBoot.test(key2)));
-    const candidates2 = resources.get(name) ?? [];
+    const candidates2 = likeliest(tree, resources.get(name) ?? []);
     const own = candidates2.filter(({ module: module3 }) => lastOf(module3) === lastOf(cookbook));
     const [base, other] = own.length > 0 ? own : candidates2;
     const isOfBoot2 = bootFile2.test(name);
@@ -20508,6 +20588,11 @@ ${module2.module}`;
     });
   }
   return [...groups].sort(([a], [b]) => compareBytes(a, b)).map(([, group]) => group);
+}
+function likeliest(tree, candidates2) {
+  if (candidates2.length < 2) return candidates2;
+  const ofSpring2 = candidates2.filter(({ module: module2 }) => usesSpring(tree, module2));
+  return ofSpring2.length > 0 ? ofSpring2 : candidates2;
 }
 function environmentsFor(cookbook, folders) {
   for (let folder2 = cookbook; ; folder2 = parentOf2(folder2)) {
@@ -20708,13 +20793,48 @@ function servedAsDeclared({ tree, library, environments: environments2, profiles
   return assemble2({ name, path: path2, kind, relaxed: true, generation, environments: layered, origin: origin2 }, files);
 }
 
+// src/deployments/products.ts
+var products = /* @__PURE__ */ new Set([
+  ...[
+    "postgres",
+    "postgresql",
+    "postgis",
+    "mysql",
+    "mysql-server",
+    "mariadb",
+    "mongo",
+    "mongodb",
+    "cassandra",
+    "couchdb"
+  ],
+  ...["redis", "redis-stack", "redis-sentinel", "valkey", "memcached", "hazelcast", "etcd", "consul", "vault"],
+  ...["rabbitmq", "kafka", "cp-kafka", "cp-zookeeper", "zookeeper", "activemq", "activemq-artemis", "nats", "pulsar"],
+  ...["elasticsearch", "opensearch", "kibana", "logstash", "filebeat", "fluentd", "fluent-bit", "solr"],
+  ...["nginx", "httpd", "traefik", "haproxy", "envoy", "caddy", "kong", "oauth2-proxy", "keycloak"],
+  ...[
+    "grafana",
+    "prometheus",
+    "alertmanager",
+    "loki",
+    "tempo",
+    "jaeger",
+    "all-in-one",
+    "zipkin",
+    "opentelemetry-collector"
+  ],
+  ...["minio", "localstack", "wiremock", "mailhog", "mailpit", "greenmail", "adminer", "pgadmin4", "busybox", "alpine"]
+]);
+function isProduct(name) {
+  return products.has(name.toLowerCase());
+}
+
 // src/deployments/join.ts
-function joinDeployments(candidates2, deployments) {
+function joinDeployments(candidates2, deployments, isOtherBuild2 = () => false) {
   const claims = /* @__PURE__ */ new Map();
   const rest = [];
   const known10 = inOrder2(candidates2);
   for (const deployment of deployments) {
-    const claim = bestClaim(known10, deployment);
+    const claim = bestClaim(known10, deployment, isOtherBuild2);
     if (claim === void 0) {
       rest.push(deployment);
       continue;
@@ -20756,11 +20876,12 @@ function inOrder2(all) {
   }
   return { all, byPath, byName };
 }
-function bestClaim({ all, byPath, byName }, deployment) {
+function bestClaim({ all, byPath, byName }, deployment, isOtherBuild2) {
   const theirs = deployment.names.map(lettersOf).filter((name) => name !== "");
   const folder2 = folderAround(deployment.directory, byPath);
   const named3 = only(theirs.flatMap((name) => [...byName.get(name) ?? []]));
   if (named3 !== void 0 && (folder2 === void 0 || folder2 === named3)) return { index: named3, quality: sameName };
+  if (deployment.names.some(isProduct) || isOtherBuild2(deployment.names[0] ?? "")) return void 0;
   if (folder2 !== void 0) return { index: folder2, quality: inFolder };
   const ending = only(
     all.flatMap(
@@ -20820,7 +20941,32 @@ function hasBeginning(tree, { path: path2 }) {
   return pathsBelow(tree.list(), path2 === "." ? "src/main/" : `${path2}/src/main/`).some((file) => {
     if (!source2.test(file)) return false;
     const bytes2 = tree.read(file);
-    return bytes2 !== void 0 && beginning.test(decoder.decode(bytes2));
+    const text3 = bytes2 === void 0 ? "" : decoder.decode(bytes2);
+    return beginning.test(text3) && beginning.test(withoutCodeComments(text3));
+  });
+}
+
+// src/repository/other-builds.ts
+var buildFile2 = /^(?:.*\/)?([^/]+)\/(?:(package\.json|go\.mod|Cargo\.toml|pyproject\.toml|requirements\.txt|setup\.py|Gemfile|composer\.json|mix\.exs|[^/]+\.csproj)|pom\.xml|build\.gradle(?:\.kts)?)$/;
+var buildsIn = /* @__PURE__ */ new WeakMap();
+function buildsOf(paths) {
+  const known10 = buildsIn.get(paths);
+  if (known10 !== void 0) return known10;
+  const found = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    const match = buildFile2.exec(path2);
+    if (match === null) continue;
+    const [, name = "", ofOthers2] = match;
+    const build = { folder: path2.slice(0, path2.lastIndexOf("/")), isOfJava: ofOthers2 === void 0 };
+    found.set(name, [...found.get(name) ?? [], build]);
+  }
+  buildsIn.set(paths, found);
+  return found;
+}
+function isOtherBuild(name, tree, applications3) {
+  return (buildsOf(tree.list()).get(name) ?? []).some(({ folder: folder2, isOfJava }) => {
+    const isAround = applications3.some((path2) => path2 === folder2 || path2.startsWith(`${folder2}/`));
+    return !isAround && (!isOfJava || !usesSpring(tree, folder2));
   });
 }
 
@@ -20832,7 +20978,7 @@ function deploymentsOfModules(modules, found, input) {
   const deployed = modules.filter((module2) => !within4.has(module2) || joined6.of.has(module2));
   return deployed.length === modules.length ? joined6 : joinedTo(deployed, found, input);
 }
-function joinedTo(modules, found, { library, applications: applications3 }) {
+function joinedTo(modules, found, { tree, library, applications: applications3 }) {
   const [first, another] = modules;
   const alone = first !== void 0 && another === void 0 ? { alone: first } : {};
   if (found.length === 0) return { of: /* @__PURE__ */ new Map(), rest: [], ...alone };
@@ -20845,7 +20991,15 @@ function joinedTo(modules, found, { library, applications: applications3 }) {
       names: [...declared, ...written4 === void 0 ? [] : [written4], ...folder2 === "." ? [] : [folder2]]
     };
   });
-  const { of, rest } = joinDeployments(candidates2, found);
+  const { of, rest } = joinDeployments(
+    candidates2,
+    found,
+    (name) => isOtherBuild(
+      name,
+      tree,
+      modules.map(({ path: path2 }) => path2)
+    )
+  );
   const joined6 = /* @__PURE__ */ new Map();
   for (const [i, deployment] of of.entries()) {
     const module2 = modules[i];
@@ -21528,9 +21682,9 @@ function madeConfigurers(file, understanding) {
 function madeBy(file, owner, member, className, { fold, flatten }) {
   const calls = file.calls.filter((call) => call.member === member);
   const told = (name) => calls.some((call) => call.name === name && isTrue(call.arguments[0]?.value));
-  const textOf13 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
+  const textOf14 = ({ arguments: [first] }) => first === void 0 ? void 0 : fold(first.value, { file, owner });
   const resources = calls.flatMap((call) => {
-    const text3 = textOf13(call);
+    const text3 = textOf14(call);
     if (call.name === "ClassPathResource") return [text3 === void 0 ? void 0 : `classpath:${text3}`];
     return call.name === "FileSystemResource" ? [text3 === void 0 ? void 0 : `file:${text3}`] : [];
   });
@@ -22248,8 +22402,8 @@ var DOLLAR = 36;
 var APOSTROPHE = 39;
 var ASTERISK = 42;
 var DOT = 46;
-var SLASH2 = 47;
-var BACKSLASH2 = 92;
+var SLASH3 = 47;
+var BACKSLASH3 = 92;
 var BACKTICK = 96;
 var OPEN_BRACE = 123;
 var CLOSE_BRACE = 125;
@@ -22283,10 +22437,10 @@ function lex(text3, language) {
     } else if (code3 === QUOTE) {
       kind = STRING;
       i = isKotlin ? endOfKotlinString(text3, i, 1) : endOfJavaString(text3, i);
-    } else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === SLASH2) {
-      i = endOfLine4(text3, i);
+    } else if (code3 === SLASH3 && text3.charCodeAt(i + 1) === SLASH3) {
+      i = endOfLine5(text3, i);
       continue;
-    } else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === ASTERISK) {
+    } else if (code3 === SLASH3 && text3.charCodeAt(i + 1) === ASTERISK) {
       i = endOfComment(text3, i, isKotlin);
       continue;
     } else if (isDigit2(code3)) {
@@ -22311,7 +22465,7 @@ function lex(text3, language) {
   }
   return { text: text3, language, count: kinds3.length, kinds: kinds3, starts, ends, partners: pairBrackets(kinds3) };
 }
-function endOfLine4(text3, from) {
+function endOfLine5(text3, from) {
   let i = from;
   while (i < text3.length && text3.charCodeAt(i) !== LF4 && text3.charCodeAt(i) !== CR3) i++;
   return i;
@@ -22325,10 +22479,10 @@ function endOfComment(text3, from, nests) {
   let i = from + 2;
   while (i < text3.length) {
     const code3 = text3.charCodeAt(i);
-    if (code3 === ASTERISK && text3.charCodeAt(i + 1) === SLASH2) {
+    if (code3 === ASTERISK && text3.charCodeAt(i + 1) === SLASH3) {
       i += 2;
       if (--depth === 0) return i;
-    } else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === ASTERISK) {
+    } else if (code3 === SLASH3 && text3.charCodeAt(i + 1) === ASTERISK) {
       i += 2;
       depth++;
     } else i++;
@@ -22349,7 +22503,7 @@ function endOfCharacter(text3, from) {
   while (i < text3.length) {
     const code3 = text3.charCodeAt(i);
     if (code3 === LF4 || code3 === CR3) return i;
-    i += code3 === BACKSLASH2 ? 2 : 1;
+    i += code3 === BACKSLASH3 ? 2 : 1;
     if (code3 === APOSTROPHE) return i;
   }
   return text3.length;
@@ -22386,7 +22540,7 @@ function endOfJavaString(text3, start) {
   let i = start + (isBlock ? 3 : 1);
   while (i < text3.length) {
     const code3 = text3.charCodeAt(i);
-    if (code3 === BACKSLASH2) i += 2;
+    if (code3 === BACKSLASH3) i += 2;
     else if (isBlock) {
       if (isTripleQuote(text3, i)) return i + 3;
       i++;
@@ -22429,7 +22583,7 @@ function endOfKotlinString(text3, start, dollars) {
           i++;
         }
       } else if (frame.isRaw) i++;
-      else if (code3 === BACKSLASH2) i += 2;
+      else if (code3 === BACKSLASH3) i += 2;
       else if (code3 === LF4 || code3 === CR3) {
         frames.pop();
         if (frames.length === 0) return i;
@@ -22447,8 +22601,8 @@ function endOfKotlinString(text3, start, dollars) {
       else i = quote;
     } else if (code3 === APOSTROPHE) i = endOfCharacter(text3, i);
     else if (code3 === BACKTICK) i = endOfBacktickName(text3, i);
-    else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
-    else if (code3 === SLASH2 && text3.charCodeAt(i + 1) === SLASH2) i = endOfLine4(text3, i);
+    else if (code3 === SLASH3 && text3.charCodeAt(i + 1) === ASTERISK) i = endOfComment(text3, i, true);
+    else if (code3 === SLASH3 && text3.charCodeAt(i + 1) === SLASH3) i = endOfLine5(text3, i);
     else i++;
   }
   return text3.length;
@@ -22598,12 +22752,12 @@ var useSites = /* @__PURE__ */ new Set([
   "set",
   "setparam"
 ]);
-function textOf8(tokens, i) {
+function textOf9(tokens, i) {
   const start = tokens.starts[i];
   return start === void 0 ? "" : tokens.text.slice(start, tokens.ends[i]);
 }
 function nameAt2(tokens, i) {
-  const text3 = textOf8(tokens, i);
+  const text3 = textOf9(tokens, i);
   return text3.startsWith("`") ? text3.replaceAll("`", "") : text3;
 }
 function isAt(tokens, i, punctuation) {
@@ -22657,8 +22811,8 @@ function parseOperand(tokens, from, end, depth) {
   const kind = tokens.kinds[from];
   if (end - from === 1) {
     if (kind === STRING) return parseString(tokens, from);
-    if (kind === NUMBER) return { kind: "text", text: textOf8(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
-    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf8(tokens, from)), offset };
+    if (kind === NUMBER) return { kind: "text", text: textOf9(tokens, from).replace(/_|(?<=^\d+)[lL]$/g, ""), offset };
+    if (kind === CHARACTER) return { kind: "text", text: characterText(textOf9(tokens, from)), offset };
     if (kind === IDENTIFIER) return nameExpression(nameAt2(tokens, from), offset);
     return unknown;
   }
@@ -22672,7 +22826,7 @@ function parseOperand(tokens, from, end, depth) {
   }
   if (isAt(tokens, from, "*")) return parseOperand(tokens, from + 1, end, depth);
   if (kind !== IDENTIFIER) return unknown;
-  if (textOf8(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
+  if (textOf9(tokens, from) === "new" && isAt(tokens, end - 1, "}")) {
     return parseList(tokens, tokens.partners[end - 1], end - 1, depth);
   }
   return parsePath(tokens, from, end, depth);
@@ -22697,7 +22851,7 @@ function parsePath(tokens, from, end, depth) {
   if (i === end) {
     return names5.at(-1) === "class" ? { kind: "type", name: names5.slice(0, -1).join("."), offset } : nameExpression(path2, offset);
   }
-  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf8(tokens, i + 2) === "class") {
+  if (isAt(tokens, i, ":") && isAt(tokens, i + 1, ":") && textOf9(tokens, i + 2) === "class") {
     return { kind: "type", name: path2, offset };
   }
   if (isAt(tokens, i, "(") && tokens.partners[i] === end - 1) {
@@ -22740,8 +22894,8 @@ function parseArguments(tokens, open, depth = 0) {
 function parseAnnotations(tokens, at4, depth = 0) {
   let i = at4 + 1;
   let useSite;
-  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf8(tokens, i))) {
-    useSite = textOf8(tokens, i);
+  if (tokens.language === "kotlin" && isAt(tokens, i + 1, ":") && useSites.has(textOf9(tokens, i))) {
+    useSite = textOf9(tokens, i);
     i += 2;
   }
   if (isAt(tokens, i, "[")) {
@@ -22866,7 +23020,7 @@ function stepCode(reader, frame, i) {
   const kind = tokens.kinds[i];
   if (kind === IDENTIFIER) {
     if (tokens.kinds[i + 1] !== IDENTIFIER && !isAt(tokens, i + 1, "(") && !isAt(tokens, i + 1, "<")) return i + 1;
-    const text3 = textOf8(tokens, i);
+    const text3 = textOf9(tokens, i);
     if (!frame.inEnumConstants && isClassKeyword(tokens, i, text3)) return reader.stepMember(reader, frame, i);
     noteCall(reader, frame, i, text3);
     return i + 1;
@@ -22933,11 +23087,11 @@ function noteStarted(reader, frame, i) {
 }
 function isConstructionAt(tokens, i, text3) {
   if (!/^[A-Z]/.test(text3)) return false;
-  return tokens.language === "java" ? i > 0 && textOf8(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
+  return tokens.language === "java" ? i > 0 && textOf9(tokens, i - 1) === "new" : !isAt(tokens, i - 1, "@");
 }
 function isReturnedAt(tokens, first, behind2) {
   if (first === 0 || isAt(tokens, behind2, ".") || isAt(tokens, behind2, "?")) return false;
-  return textOf8(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
+  return textOf9(tokens, first - 1) === "return" || tokens.language === "kotlin" && isAt(tokens, first - 1, "=");
 }
 function receiverBefore(tokens, i) {
   if (!isAt(tokens, i - 1, ".")) return "";
@@ -22975,14 +23129,14 @@ function stepJavaMember(reader, frame, start) {
   const modifiers = [];
   let i = start;
   for (; i < frame.end; ) {
-    if (isAt(tokens, i, "@") && textOf8(tokens, i + 1) !== "interface") {
+    if (isAt(tokens, i, "@") && textOf9(tokens, i + 1) !== "interface") {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf8(tokens, i))) {
-      modifiers.push(textOf8(tokens, i));
+    } else if (tokens.kinds[i] === IDENTIFIER && modifierWords.has(textOf9(tokens, i))) {
+      modifiers.push(textOf9(tokens, i));
       i++;
-    } else if (textOf8(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
+    } else if (textOf9(tokens, i) === "non" && isAt(tokens, i + 1, "-")) i += 3;
     else break;
   }
   if (i >= frame.end) return i;
@@ -22993,7 +23147,7 @@ function stepJavaMember(reader, frame, start) {
   }
   if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
   if (tokens.kinds[i] !== IDENTIFIER) return i === start ? i + 1 : i;
-  const word2 = textOf8(tokens, i);
+  const word2 = textOf9(tokens, i);
   if (frame.owner === void 0 && (word2 === "package" || word2 === "import")) return readName(reader, i, word2);
   const classKind = classWords.get(word2);
   if (classKind !== void 0 && tokens.kinds[i + 1] === IDENTIFIER) {
@@ -23013,7 +23167,7 @@ function stepEnumConstants(reader, frame, i) {
 function readName(reader, start, word2) {
   const { tokens } = reader;
   let i = start + 1;
-  const isStatic = word2 === "import" && textOf8(tokens, i) === "static";
+  const isStatic = word2 === "import" && textOf9(tokens, i) === "static";
   if (isStatic) i++;
   const names5 = [];
   for (; i < tokens.count && !isAt(tokens, i, ";"); i++) {
@@ -23039,7 +23193,7 @@ function readClass(reader, frame, keyword, kind, annotations, modifiers) {
     if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, frame.end);
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (tokens.kinds[i] === IDENTIFIER) {
-      const word2 = textOf8(tokens, i);
+      const word2 = textOf9(tokens, i);
       if (word2 === "permits") inPermits = true;
       else if (word2 !== "extends" && word2 !== "implements" && !inPermits) {
         if (isAt(tokens, i - 1, ".")) supertypes.push(`${supertypes.pop() ?? ""}.${word2}`);
@@ -23088,7 +23242,7 @@ function readMember(reader, frame, start, annotations, modifiers) {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (".[]?&".includes(textOf8(tokens, i))) i++;
+    } else if (".[]?&".includes(textOf9(tokens, i))) i++;
     else break;
   }
   if (name === -1 || i >= frame.end) return Math.max(i, start + 1);
@@ -23117,7 +23271,7 @@ function readMethod(reader, frame, open, member, isConstructor) {
   let i = skip(tokens, open);
   while (i < frame.end && !isAt(tokens, i, "{") && !isAt(tokens, i, ";")) {
     if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
-    else if (textOf8(tokens, i) === "default") return readDefault(reader, frame, i, method);
+    else if (textOf9(tokens, i) === "default") return readDefault(reader, frame, i, method);
     else if (isAt(tokens, i, "}")) return i;
     else i++;
   }
@@ -23163,7 +23317,7 @@ function endOfInitializer(reader, from, limit) {
   const { tokens } = reader;
   let i = from;
   while (i < limit && !isAt(tokens, i, ";")) {
-    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf8(tokens, i + 2))) break;
+    if (isAt(tokens, i, ",") && tokens.kinds[i + 1] === IDENTIFIER && "=,;[".includes(textOf9(tokens, i + 2))) break;
     i = skip(tokens, i);
   }
   return Math.min(i, limit);
@@ -23184,7 +23338,7 @@ function readParameters(reader, open) {
         i = read.next;
       } else if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, close);
       else {
-        if (tokens.kinds[i] === IDENTIFIER && textOf8(tokens, i) !== "final") {
+        if (tokens.kinds[i] === IDENTIFIER && textOf9(tokens, i) !== "final") {
           if (typeStart === -1) typeStart = i;
           name = i;
         }
@@ -23247,7 +23401,7 @@ function stepKotlinMember(reader, frame, start) {
   if (i >= frame.end) return i;
   if (isAt(tokens, i, "{")) return enterBlock(reader, frame, i);
   if (tokens.kinds[i] !== IDENTIFIER) return i + 1;
-  const word2 = textOf8(tokens, i);
+  const word2 = textOf9(tokens, i);
   const isSelected = isAt(tokens, i - 1, ".") || isAt(tokens, i - 1, ":") && isAt(tokens, i - 2, ":");
   if (!isSelected) {
     const behind2 = readDeclaration(reader, frame, i, word2, head);
@@ -23266,7 +23420,7 @@ function readHead(reader, frame, start) {
       const read = takeAnnotations(reader, i);
       annotations.push(...read.annotations);
       i = read.next;
-    } else if (isModifier(tokens, i)) modifiers.push(textOf8(tokens, i++));
+    } else if (isModifier(tokens, i)) modifiers.push(textOf9(tokens, i++));
     else break;
   }
   return { head: { annotations, modifiers }, next: i };
@@ -23277,7 +23431,7 @@ function isLabel(tokens, i) {
 function isModifier(tokens, i) {
   if (tokens.kinds[i] !== IDENTIFIER || isAt(tokens, i - 1, ".")) return false;
   const followed = tokens.kinds[i + 1] === IDENTIFIER || isAt(tokens, i + 1, "@");
-  return followed && modifierWords2.has(textOf8(tokens, i));
+  return followed && modifierWords2.has(textOf9(tokens, i));
 }
 function readDeclaration(reader, frame, i, word2, head) {
   const { tokens } = reader;
@@ -23295,7 +23449,7 @@ function readDeclaration(reader, frame, i, word2, head) {
       if (hasName) return readClass2(reader, frame, i, "object", nameAt2(tokens, i + 1), i + 2, head);
       return head.modifiers.includes("companion") ? readClass2(reader, frame, i, "object", "Companion", i + 1, head) : void 0;
     case "fun":
-      if (textOf8(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
+      if (textOf9(tokens, i + 1) === "interface" && tokens.kinds[i + 2] === IDENTIFIER) {
         return readClass2(reader, frame, i + 1, "interface", nameAt2(tokens, i + 2), i + 3, head);
       }
       return isAt(tokens, i + 1, "(") ? void 0 : readFunction(reader, frame, i, head);
@@ -23334,7 +23488,7 @@ function readName2(reader, start, word2) {
     return i;
   }
   const isWildcard = isAt(tokens, i, "*");
-  const hasAlias = textOf8(tokens, i) === "as" && !startsLine(tokens, i);
+  const hasAlias = textOf9(tokens, i) === "as" && !startsLine(tokens, i);
   reader.imports.push({ name, isStatic: false, isWildcard, ...hasAlias && { alias: nameAt2(tokens, i + 1) } });
   return i + (isWildcard ? 1 : hasAlias ? 2 : 0);
 }
@@ -23343,7 +23497,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
   const offset = tokens.starts[Math.max(keyword, from - 1)];
   let i = isAt(tokens, from, "<") ? skipAngles(tokens, from, frame.end) : from;
   const constructorHead = readHead(reader, { ...frame, pending: [] }, i);
-  const hasKeyword = textOf8(tokens, constructorHead.next) === "constructor";
+  const hasKeyword = textOf9(tokens, constructorHead.next) === "constructor";
   if (hasKeyword) i = constructorHead.next + 1;
   const members2 = [];
   if (isAt(tokens, i, "(") && kind !== "object" && kind !== "interface") {
@@ -23371,7 +23525,7 @@ function readClass2(reader, frame, keyword, kind, name, from, { annotations, mod
     offset
   });
   declaration.members.push(...members2);
-  if (textOf8(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
+  if (textOf9(tokens, i) === "where") while (i < frame.end && !isAt(tokens, i, "{") && !startsLine(tokens, i + 1)) i++;
   let next = i;
   if (isAt(tokens, i, "{")) {
     const end = tokens.partners[i];
@@ -23403,7 +23557,7 @@ function readSupertypes(reader, frame, from) {
       calls.push([i, Math.min(tokens.partners[i], tokens.count)]);
       i = skip(tokens, i);
     }
-    if (textOf8(tokens, i) === "by") {
+    if (textOf9(tokens, i) === "by") {
       i++;
       while (i < frame.end && !isAt(tokens, i, ",") && !isAt(tokens, i, "{") && (i === 0 || !startsLine(tokens, i)))
         i = skip(tokens, i);
@@ -23422,7 +23576,7 @@ function readFunction(reader, frame, keyword, { annotations, modifiers }) {
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else {
       if (tokens.kinds[i] === IDENTIFIER) name = i;
-      else if (!".?(".includes(textOf8(tokens, i))) return i;
+      else if (!".?(".includes(textOf9(tokens, i))) return i;
       i = skip(tokens, i);
     }
   }
@@ -23474,13 +23628,13 @@ function readProperty(reader, frame, keyword, { annotations, modifiers }) {
   const type = isAt(tokens, i, ":") ? readType(reader, i + 1, frame.end) : { text: "", next: i };
   i = type.next;
   const isAssigned = isAt(tokens, i, "=");
-  const hasInitializer = isAssigned || textOf8(tokens, i) === "by";
+  const hasInitializer = isAssigned || textOf9(tokens, i) === "by";
   const isConstant = isAssigned && modifiers.includes("const");
   addMember(reader, frame, {
     kind: "field",
     name: nameAt2(tokens, name),
     type: type.text,
-    modifiers: [...modifiers, textOf8(tokens, keyword)],
+    modifiers: [...modifiers, textOf9(tokens, keyword)],
     annotations,
     parameters: [],
     isPrimary: false,
@@ -23515,10 +23669,10 @@ function readType(reader, from, limit) {
     if (isAt(tokens, i, "<")) i = skipAngles(tokens, i, limit);
     else if (isAt(tokens, i, "@")) i = takeAnnotations(reader, i).next;
     else if (tokens.kinds[i] === IDENTIFIER) {
-      if (textOf8(tokens, i) === "by" || textOf8(tokens, i) === "where") break;
+      if (textOf9(tokens, i) === "by" || textOf9(tokens, i) === "where") break;
       i++;
     } else if (isAt(tokens, i, "(")) i = skip(tokens, i);
-    else if (".?->&".includes(textOf8(tokens, i))) i++;
+    else if (".?->&".includes(textOf9(tokens, i))) i++;
     else break;
   }
   const end = Math.min(i, limit);
@@ -23537,7 +23691,7 @@ function readParameters2(reader, open) {
         const read = takeAnnotations(reader, i);
         annotations.push(...read.annotations);
         i = read.next;
-      } else modifiers.push(textOf8(tokens, i++));
+      } else modifiers.push(textOf9(tokens, i++));
     }
     const name = i;
     let hasDefault = false;
@@ -24094,7 +24248,7 @@ async function readCode(tree, cache) {
     return found;
   };
   const files = hits.map(understand);
-  const said = new Set(files.map(({ path: path2 }) => path2));
+  const said2 = new Set(files.map(({ path: path2 }) => path2));
   return {
     files,
     xml: await readXml(tree, paths),
@@ -24106,7 +24260,7 @@ async function readCode(tree, cache) {
       const words4 = [...names5].map((name) => name.replace(/[^\w]/g, "")).join("|");
       const makes = new RegExp(`(?:\\bnew\\s+|[=:,]\\s*|return\\s+|extends\\s+)(?:${words4})\\b`);
       return among.flatMap((path2) => {
-        if (said.has(path2)) return [];
+        if (said2.has(path2)) return [];
         const text3 = read(path2);
         const file = text3 !== void 0 && makes.test(text3) ? parse6(path2, () => text3) : void 0;
         return file === void 0 ? [] : [understand(file)];
@@ -28800,16 +28954,16 @@ function keyLine(key, column) {
 }
 
 // src/documents/insertion.ts
-function insertionFor(file, textOf13, key, document = usualDocument(file)) {
-  const prepared = preparedText(file, textOf13);
+function insertionFor(file, textOf14, key, document = usualDocument(file)) {
+  const prepared = preparedText(file, textOf14);
   return prepared.format === "yaml" ? yamlInsertion(prepared, key, document?.firstLine) : propertiesInsertion(prepared, key, document);
 }
 var recent = /* @__PURE__ */ new Map();
 var mostRecent = 16;
-function preparedText(file, textOf13) {
+function preparedText(file, textOf14) {
   const known10 = recent.get(file);
   if (known10 !== void 0) return known10;
-  const text3 = textOf13();
+  const text3 = textOf14();
   const prepared = file.format === "yaml" ? { format: "yaml", ...yamlText(text3) } : { format: "properties", text: text3, lines: indexLines(text3) };
   const [oldest] = recent.keys();
   if (oldest !== void 0 && recent.size >= mostRecent) recent.delete(oldest);
@@ -29059,21 +29213,21 @@ function variableFor({ environment: environment2 }, key, others) {
 function variableName(key) {
   return key.replace(/\[(\d+)\]/g, "_$1").replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toUpperCase();
 }
-function variableInsertion({ environment: environment2 }, home, name, file, textOf13) {
+function variableInsertion({ environment: environment2 }, home, name, file, textOf14) {
   const inFile = environment2.layers.filter(({ source: source3 }) => source3.kind === "variables" && source3.path === home.path).flatMap(({ source: source3 }) => source3.properties.map(({ origin: origin2 }) => origin2)).filter(({ path: path2 }) => path2 === home.path).toSorted((a, b) => a.line - b.line);
   const last = inFile.at(-1);
   const written4 = home.keys?.get(name);
-  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf13());
+  if (home.path.endsWith(".json") && home.style === "map") return jsonMapInsertion(home, name, textOf14());
   const isBesideLast = home.style === "map" && home.parent.includes("[") && last !== void 0;
   const isInMap = home.style === "map" && !isBesideLast;
   if (written4 !== void 0 || isInMap || last === void 0 && home.style !== "json") {
     const key = written4 ?? (home.parent === "" ? name : `${home.parent}.${name}`);
-    return insertionFor(file, textOf13, key, file.documents[0]);
+    return insertionFor(file, textOf14, key, file.documents[0]);
   }
-  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf13());
+  if (home.style === "json" || last === void 0) return jsonInsertion(inFile[0]?.line ?? 1, name, textOf14());
   if (home.style === "items")
     return { line: last.line + 1, text: `${" ".repeat(Math.max(0, last.column - 3))}- ${name}=${fillIn}` };
-  const lines2 = textOf13().split(/\r\n|[\r\n]/);
+  const lines2 = textOf14().split(/\r\n|[\r\n]/);
   if (home.style === "lines") {
     const blanks = /^[\t ]*/.exec(lines2[last.line - 1] ?? "")?.[0] ?? "";
     return { line: last.line + 1, text: `${blanks}${name}=${fillIn}` };
@@ -29131,7 +29285,7 @@ function subjectOf(found, circumstances) {
   );
   const vocabulary = vocabularyOf(application2);
   const concerns = (key) => isAlone || vocabulary.word(key) !== void 0 || contract.entriesFor(key).some((entry2) => entry2.pattern === key && entry2.applications !== void 0);
-  const textOf13 = (file) => () => {
+  const textOf14 = (file) => () => {
     const bytes2 = tree.read(file.path) ?? new Uint8Array();
     return file.format === "yaml" ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
   };
@@ -29157,7 +29311,7 @@ function subjectOf(found, circumstances) {
         return {
           path: path2,
           variable: variable2,
-          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf13(manifest2))
+          ...variableInsertion(configuration, deployed.home, variable2, manifest2, textOf14(manifest2))
         };
       }
       const given2 = placeOf5?.(key);
@@ -29170,8 +29324,8 @@ function subjectOf(found, circumstances) {
       const own = layers.find(({ kind, source: source3 }) => kind === "environment" && source3.document?.path === home);
       const document = own?.source.document;
       if (document !== void 0 && application2.deployment?.manifests.includes(home) === true)
-        return { path: home, ...embeddedInsertion(document, textOf13(file)(), key) };
-      return { path: home, ...insertionFor(file, textOf13(file), key, document) };
+        return { path: home, ...embeddedInsertion(document, textOf14(file)(), key) };
+      return { path: home, ...insertionFor(file, textOf14(file), key, document) };
     }
   };
 }
@@ -29255,7 +29409,9 @@ function variablesInManifests(tree) {
       continue;
     const bytes2 = tree.read(path2);
     if (bytes2 === void 0 || bytes2.length > largestManifest) continue;
-    for (const [word2] of decoder.decode(bytes2).matchAll(/\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g)) {
+    for (const [word2] of withoutHashLines(decoder.decode(bytes2)).matchAll(
+      /\b[A-Z][A-Z0-9-]{0,80}_[A-Z0-9_-]{1,160}/g
+    )) {
       const parts = word2.replaceAll("-", "").split("_");
       let reduced3 = "";
       for (const [i, part2] of parts.entries()) {
@@ -29702,9 +29858,9 @@ function renamesBetween(before, after) {
   const openGone = gone.filter((path2) => !taken.has(path2));
   const openCome = come.filter((path2) => !renames.has(path2));
   if (openGone.length > mostCompared || openCome.length > mostCompared) return renames;
-  const linesBefore = new Map(openGone.map((path2) => [path2, linesOf3(before, path2)]));
+  const linesBefore = new Map(openGone.map((path2) => [path2, linesOf4(before, path2)]));
   const candidates2 = openCome.flatMap((path2) => {
-    const lines2 = linesOf3(after, path2);
+    const lines2 = linesOf4(after, path2);
     return openGone.map((source3) => ({
       path: path2,
       source: source3,
@@ -29722,7 +29878,7 @@ function contentOf2(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 === void 0 ? `unreadable ${path2}` : decodeLatin1(bytes2);
 }
-function linesOf3(tree, path2) {
+function linesOf4(tree, path2) {
   return new Set(
     contentOf2(tree, path2).split("\n").map((line) => line.trim()).filter((line) => line !== "")
   );
@@ -29778,9 +29934,9 @@ function linesThatDiffer(base, inBase, before, head, path2) {
   const was = inBase.has(before);
   const content = head.contentId?.(path2);
   if (was && content !== void 0 && content === base.contentId?.(before)) return [];
-  return lineChanges(was ? textOf9(base, before) : "", textOf9(head, path2));
+  return lineChanges(was ? textOf10(base, before) : "", textOf10(head, path2));
 }
-function textOf9(tree, path2) {
+function textOf10(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
 }
@@ -29824,7 +29980,7 @@ function compare(head, base, renames) {
   };
 }
 function namesOf2({ finding, application: application2, environmentOf: environmentOf8, path: path2 }, environment2) {
-  const topics = topicsOf({ ...finding, at: { ...finding.at, path: path2 } });
+  const topics = comparedTopicsOf({ ...finding, at: { ...finding.at, path: path2 } });
   const names5 = topics.map((topic2) => identity(finding.rule, application2, topic2, environmentOf8(environment2)));
   const isNeeded = finding.neededByCode?.environments.includes(environment2) === true;
   return isNeeded ? [...names5, identity("needed by code", application2, topics[0] ?? "", environmentOf8(environment2))] : names5;
@@ -29846,6 +30002,7 @@ function take(names5, counts) {
 function settle(located, known10, errors) {
   const { finding } = located;
   if (finding.status !== "new") return [finding];
+  if (finding.choose !== void 0) return settleKeys(located, finding.keys ?? [], finding.choose, known10);
   const environments2 = environmentsOf(finding);
   const old = environments2.filter((environment2) => {
     const names5 = namesOf2(located, environment2);
@@ -29857,6 +30014,14 @@ function settle(located, known10, errors) {
   const rest = part(finding, (name) => old.includes(name));
   if (fresh === void 0) return [finding];
   return rest === void 0 ? [fresh] : [fresh, { ...rest, status: "known" }];
+}
+function settleKeys(located, keys, choose2, known10) {
+  const { finding } = located;
+  const old = keys.filter((key) => take(namesOf2({ ...located, finding: { ...finding, keys: [key] } }, ""), known10));
+  if (old.length === 0) return [finding];
+  if (old.length === keys.length) return [{ ...finding, status: "known" }];
+  const fresh = keys.filter((key) => !old.includes(key));
+  return [narrowed(finding, choose2(fresh)), { ...narrowed(finding, choose2(old)), status: "known" }];
 }
 function repaired(located, inHead2) {
   const { finding } = located;
@@ -30130,7 +30295,7 @@ function settingsClauses({ settings }, severityOf3) {
       return {
         name: `rule ${rule25}`,
         title: ["the setting of the rule ", code(rule25)],
-        text: textOf10([severity, locked]),
+        text: textOf11([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
           const [was, wasLocked] = earlier === void 0 ? [usual2, false] : JSON.parse(earlier.text);
@@ -30141,9 +30306,9 @@ function settingsClauses({ settings }, severityOf3) {
     }),
     ...settings.exceptions.map(
       ({ rule: rule25, key, where: where2, applications: applications3, from, until, origin: origin2 }) => ({
-        name: textOf10(["exception", rule25, key, namesOf3(where2), namesOf3(applications3)]),
+        name: textOf11(["exception", rule25, key, namesOf3(where2), namesOf3(applications3)]),
         title: ["the exception of ", code(rule25), " for ", code(key)],
-        text: textOf10([from ?? "", until]),
+        text: textOf11([from ?? "", until]),
         origin: origin2,
         weakens: holdsLonger
       })
@@ -30151,13 +30316,13 @@ function settingsClauses({ settings }, severityOf3) {
     ...(settings.ignore ?? []).flatMap(
       ({ keys, applications: applications3 }) => keys.map(({ pattern, origin: origin2 }) => {
         const title = ["that ", code(pattern), " is ignored"];
-        return { name: textOf10(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin: origin2, weakens: grants };
+        return { name: textOf11(["ignore", pattern, namesOf3(applications3)]), title, text: "", origin: origin2, weakens: grants };
       })
     ),
     ...settings.provided.flatMap(
       ({ keys, where: where2, applications: applications3 }) => keys.map(({ pattern, origin: origin2 }) => {
         const title = ["that ", code(pattern), " is provided from outside"];
-        const name = textOf10(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
+        const name = textOf11(["provided", pattern, namesOf3(where2), namesOf3(applications3)]);
         return { name, title, text: "", origin: origin2, weakens: grants };
       })
     ),
@@ -30165,14 +30330,14 @@ function settingsClauses({ settings }, severityOf3) {
       if (source3 === void 0) return [];
       const { name: called2, origin: origin2 } = source3;
       const title = ["that ", code(called2), " gives nothing but what is listed"];
-      const name = textOf10(["closed", called2, namesOf3(where2), namesOf3(applications3)]);
+      const name = textOf11(["closed", called2, namesOf3(where2), namesOf3(applications3)]);
       return [{ name, title, text: "", origin: origin2, weakens: demands }];
     }),
     ...settings.keys.map(
       (entry2) => ({
-        name: textOf10(["key", entry2.pattern, namesOf3(entry2.applications)]),
+        name: textOf11(["key", entry2.pattern, namesOf3(entry2.applications)]),
         title: ["the entry of ", code(entry2.pattern)],
-        text: textOf10(decisive(entry2)),
+        text: textOf11(decisive(entry2)),
         origin: entry2.origin,
         weakens: (earlier, later) => later === void 0 ? earlier !== void 0 : weakensEntry(earlier, later)
       })
@@ -30181,7 +30346,7 @@ function settingsClauses({ settings }, severityOf3) {
       ({ name, profiles, compared, variables: variables3, origin: origin2 }) => ({
         name: `environment ${name}`,
         title: ["the environment ", named(name)],
-        text: textOf10([
+        text: textOf11([
           compared && !ended.has(name),
           profiles,
           variables3.map((variable2) => [variable2.name, variable2.value])
@@ -30202,14 +30367,14 @@ function settingsClauses({ settings }, severityOf3) {
     ...settings.groups.flatMap(
       ({ name: group, members: members2 }) => members2.map(({ name, origin: origin2 }) => {
         const title = [named(name), " in the group ", named(group)];
-        return { name: textOf10(["group", group, name]), title, text: "", origin: origin2, weakens: demands };
+        return { name: textOf11(["group", group, name]), title, text: "", origin: origin2, weakens: demands };
       })
     ),
     ...settings.applications.map((application2) => {
       const { name, origin: origin2 } = application2;
       const title = ["the application ", named(name)];
       const weakens = (earlier, later) => later === void 0 || earlier === void 0 && listed5 === 1;
-      return { name: `application ${name}`, title, text: textOf10(application2), origin: origin2, weakens };
+      return { name: `application ${name}`, title, text: textOf11(application2), origin: origin2, weakens };
     })
   ];
 }
@@ -30221,7 +30386,7 @@ function decisive({ required, override, forbidden, differ: differ2, equal, toget
         ([field2, demand2]) => demand2 === void 0 ? [] : [[field2, demandTerms(demand2)]]
       )
     ),
-    values: values.map(({ schema, where: where2 }) => textOf10([schema, namesOf3(where2)])),
+    values: values.map(({ schema, where: where2 }) => textOf11([schema, namesOf3(where2)])),
     secret: secret === true,
     plain: secret === false,
     allowEmpty: allowEmpty === true,
@@ -30255,7 +30420,7 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf5 = ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => textOf10([application2, rule25, topic2, environments2]);
+  const nameOf5 = ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => textOf11([application2, rule25, topic2, environments2]);
   const old = new Set(before.baseline.map(nameOf5));
   const now = new Set(after.baseline.map(nameOf5));
   const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
@@ -30275,9 +30440,9 @@ function baselineChanges(before, after) {
 }
 function suppressionClauses({ suppressions }) {
   return suppressions.map(({ application: application2, rule: rule25, key, environments: environments2, from, until, origin: origin2 }) => ({
-    name: textOf10(["suppression", application2, rule25, key, environments2]),
+    name: textOf11(["suppression", application2, rule25, key, environments2]),
     title: ["the suppression of ", code(rule25), " for ", code(key)],
-    text: textOf10([from ?? "", until ?? "9999-12-31"]),
+    text: textOf11([from ?? "", until ?? "9999-12-31"]),
     origin: origin2,
     weakens: holdsLonger
   }));
@@ -30285,7 +30450,7 @@ function suppressionClauses({ suppressions }) {
 function namesOf3(where2) {
   return where2 === void 0 || where2 === "all" ? ["*"] : where2.map(({ name }) => name).toSorted();
 }
-function textOf10(value) {
+function textOf11(value) {
   return JSON.stringify(value, (field2, inner) => field2 === "origin" ? void 0 : inner);
 }
 
@@ -30319,7 +30484,7 @@ function partOf2(finding, environments2) {
   return problem15 === void 0 ? finding : narrowed(finding, problem15);
 }
 function namesIn3(finding, environment2) {
-  return topicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
+  return comparedTopicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
 }
 function namesOf4(finding) {
   return environmentsOf(finding).flatMap((environment2) => namesIn3(finding, environment2));
@@ -30426,21 +30591,21 @@ function fatesIn(head, base, view) {
     if (now === void 0) return { kind: "removed" };
     if (now !== path2) return { kind: "renamed", to: now };
     if (view.hunksOf(path2).length === 0) return { kind: "kept" };
-    return { kind: isBlank6(textOf11(head, path2)) ? "emptied" : "changed" };
+    return { kind: isBlank6(textOf12(head, path2)) ? "emptied" : "changed" };
   };
   function sameContent(path2, candidates2) {
     const extension = path2.slice(path2.lastIndexOf(".") + 1);
     if (/^(?:properties|ya?ml)$/.test(extension)) return void 0;
-    const text3 = textOf11(base, path2);
+    const text3 = textOf12(base, path2);
     return candidates2.find(
-      (candidate) => directoryOf2(candidate) === directoryOf2(path2) && textOf11(head, candidate) === text3
+      (candidate) => directoryOf2(candidate) === directoryOf2(path2) && textOf12(head, candidate) === text3
     );
   }
 }
 function isBlank6(text3) {
   return text3.split(/\r\n|\n|\r/).every((line) => /^\s*(?:(?:[#!]|\/\/).*|-{3}|\.{3}|\{\s*\}|)\s*$/.test(line));
 }
-function textOf11(tree, path2) {
+function textOf12(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 === void 0 ? "" : decodeLatin1(bytes2);
 }
@@ -31169,11 +31334,11 @@ function styleOf(values, tree) {
   return {
     colour: false,
     showValues: values["show-values"],
-    readText: (path2) => textOf12(tree, path2),
+    readText: (path2) => textOf13(tree, path2),
     rulePage: readRulePage
   };
 }
-function textOf12(tree, path2) {
+function textOf13(tree, path2) {
   const bytes2 = tree.read(path2);
   return bytes2 && decodeUtf8(bytes2);
 }
@@ -32413,9 +32578,9 @@ function reportObject(report, style) {
 function comparisonObject({ comparison, fixed }) {
   if (comparison === void 0) return {};
   const { base, name, scope, policyChanged, notice, remark } = comparison;
-  const said = remark && renderMessage(remark, { medium: plainText2, showValues: false });
+  const said2 = remark && renderMessage(remark, { medium: plainText2, showValues: false });
   return {
-    comparison: { base, name, scope, policyChanged, notice, remark: said },
+    comparison: { base, name, scope, policyChanged, notice, remark: said2 },
     fixed: fixed.map(({ rule: rule25, application: application2, key, environments: environments2, fingerprint: fingerprint2 }) => ({
       rule: rule25,
       application: application2,
@@ -32985,12 +33150,12 @@ function relativeUri(path2) {
 }
 function lineReader({ readText }) {
   const files = /* @__PURE__ */ new Map();
-  const linesOf4 = (path2) => {
+  const linesOf5 = (path2) => {
     if (!files.has(path2)) files.set(path2, readText?.(path2)?.split(/\r\n|\r|\n/));
     return files.get(path2);
   };
   return ({ path: path2, line, column }) => {
-    const lines2 = linesOf4(path2);
+    const lines2 = linesOf5(path2);
     const startLine = Math.max(1, lines2 === void 0 ? line : Math.min(line, lines2.length));
     const length = lines2?.[startLine - 1]?.length;
     const startColumn = Math.max(1, length === void 0 ? column : Math.min(column, length + 1));
