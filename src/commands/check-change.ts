@@ -3,6 +3,7 @@ import type { FileTree } from '../documents/file-tree.ts';
 import { newLineOf } from '../documents/line-changes.ts';
 import { renamesBetween } from '../documents/renames.ts';
 import { anchored, type ChangeView } from '../findings/anchor.ts';
+import { withBefore } from '../findings/before.ts';
 import { changeView } from '../findings/change-view.ts';
 import { compare, namesInBase, type State } from '../findings/compare.ts';
 import { counterpartsIn } from '../findings/counterparts.ts';
@@ -48,16 +49,21 @@ export interface ChangeRequest extends Omit<CheckRequest, 'policy' | 'tolerant'>
 export async function checkChange(request: ChangeRequest): Promise<Report> {
   const { tree, base, baseName, baseRef, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
-  const head = await prepare(headRequest);
-  const headPolicy = ownPolicy(head, tree);
+  const headAlone = await prepare(headRequest);
+  const headPolicy = ownPolicy(headAlone, tree);
   const settings = settingsOfBase(request);
   const baseRequest = { ...rest, tree: base, shared, tolerant: true };
   const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
   const basePolicy = ownPolicy(old, base);
 
   const renames = renamesBetween(base, tree);
-  const ofHead = stateOf(head, findingsOf(head, headRequest));
   const ofBase = stateOf(old, findingsOf(old, baseRequest));
+  const sinceBase = (state: Preparation): Preparation => {
+    const names = namesInBase(state.subjects.map(summaryOf), ofBase.applications, renames);
+    return { ...state, subjects: withBefore(state.subjects, counterpartsIn(old.subjects, names)) };
+  };
+  const head = sinceBase(headAlone);
+  const ofHead = stateOf(head, findingsOf(head, headRequest));
   const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule) => rule.id === id)?.severity);
 
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
@@ -75,7 +81,7 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
     else {
       const moved = withMovedApplications(basePolicy, headPolicy.settings, tree);
       const kept = withNewNames(moved, losses, headPolicy.settings);
-      const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
+      const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true }, sinceBase);
       const onPolicy = ofHead.findings.filter(({ application }) => application === '');
       const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
       const byOld = compare({ ...underOld, findings: [...found, ...onPolicy] }, ofBase, renames);
@@ -140,9 +146,10 @@ async function stateUnder(
   policy: Policy,
   own: Preparation,
   request: Parameters<typeof prepare>[0],
+  seen: (state: Preparation) => Preparation = (state) => state,
 ): Promise<SeenState> {
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
-  const preparation = isSame ? own : await prepare({ ...request, policy });
+  const preparation = isSame ? own : seen(await prepare({ ...request, policy }));
   const { subjects } = preparation;
   return { ...stateOf(preparation, findingsOf(preparation, { ...request, policy })), subjects };
 }

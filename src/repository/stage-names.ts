@@ -102,6 +102,15 @@ export function mayBeOfTests(profile: string): boolean {
   return rank === test || rank === integration;
 }
 
+/** Names of environments in which developers try things: their gaps harm nobody else. */
+const ofDevelopers = /^(?:local|localhost|dev|devel|develop|development|sandbox|sbx)(?:$|[-_.\d])/i;
+
+/** Whether an environment is a developer's own; one for tests is, where a later stage exists beside it. */
+export function isOfDevelopers(name: string, beside: readonly string[]): boolean {
+  if (ofDevelopers.test(name)) return true;
+  return mayBeOfTests(name) && beside.some((other) => isDelivered(other));
+}
+
 /** Promotion order for names that were discovered: by stage, then by name; names that are no stage come last. */
 export function comparePromotion(a: string, b: string): number {
   const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);

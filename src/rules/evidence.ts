@@ -231,3 +231,8 @@ export function isServed(configuration: Configuration, { key, allowEmpty, use }:
   // A list, a map or an object is bound to what stands below the key.
   return use?.form === 'configuration-properties' && configuration.below(key).length > 0;
 }
+
+/** A switch that is off by default and on where it was rolled out, or a log level: a staged roll-out, no drift. */
+export function isPlainSwitch({ value }: EffectiveProperty): boolean {
+  return /^(?:true|false|on|off|yes|no|trace|debug|info|warn|error|fatal)$/i.test(value.trim());
+}

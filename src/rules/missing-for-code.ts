@@ -2,6 +2,7 @@ import { knowsItsVariables } from '../applications/application.ts';
 import type { Configuration, EffectiveProperty, LayeredProperty } from '../configuration/configuration.ts';
 import type { Requirement, RequirementUse } from '../requirements/requirement.ts';
 import { OPEN } from '../spring/placeholders.ts';
+import { changeGaps } from './change-gaps.ts';
 import {
   additionText,
   besideOrDemand,
@@ -151,7 +152,12 @@ function* missingKeys(subject: Subject): Iterable<MissingForCode> {
     const lacks = (configuration: Configuration): boolean =>
       demands.some((demand) => demand.environments.includes(configuration.environment.name)) &&
       !demands.some((demand) => isServed(configuration, demand));
-    const lacking = subject.compared.filter(lacks);
+    const name = nameOf(first.key);
+    const lacking = subject.compared.filter(
+      (configuration) =>
+        lacks(configuration) &&
+        !isTold(subject, name, configuration, certaintyIn(subject, { key: first.key, demands }, configuration)),
+    );
     if (lacking.length === 0) continue;
     const isDrift = subject.compared.some((configuration) => isServed(configuration, first));
     const isDemanded = lacking.every(({ environment }) => demanded.has(environment.name));
@@ -197,7 +203,17 @@ export function isComingUp(configuration: Configuration, key: string): boolean {
   return strayFor(configuration, key) === undefined;
 }
 
-function certaintyIn({ closedWorld }: Subject, { key, demands }: MissingForCode, configuration: Configuration) {
+/** What a change did is better evidence than a need that may be none: missing-override tells it then. */
+function isTold(subject: Subject, name: string, lacking: Configuration, need: Problem['certainty']): boolean {
+  if (need === 'certain') return false;
+  return changeGaps(subject).some((gap) => gap.certainty === 'certain' && gap.name === name && gap.lacking === lacking);
+}
+
+function certaintyIn(
+  { closedWorld }: Subject,
+  { key, demands }: Pick<MissingForCode, 'key' | 'demands'>,
+  configuration: Configuration,
+): Problem['certainty'] {
   const { environment } = configuration;
   const first = demands.find(({ environments }) => environments.includes(environment.name));
   const certainty = first?.certainty ?? 'possible';

@@ -1,6 +1,7 @@
-import type { Configuration, EffectiveProperty } from '../configuration/configuration.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import type { Origin } from '../documents/document.ts';
 import type { Requirement } from '../requirements/requirement.ts';
+import { type ChangeGap, changeGaps } from './change-gaps.ts';
 import {
   additionText,
   atMost,
@@ -14,6 +15,7 @@ import {
   groupedBy,
   hasOwnValue,
   isBlank,
+  isPlainSwitch,
   openText,
   provideText,
   settersRelated,
@@ -22,7 +24,7 @@ import {
   whoSetsTheirOwn,
   winnerOf,
 } from './evidence.ts';
-import { code, type Message, place } from './message.ts';
+import { code, enumerate, type Message, named, place } from './message.ts';
 import { namesMissingForCode, needOfCode, placesInCode } from './missing-for-code.ts';
 import { blocksOf, type LonelyGap, loneGaps, nearMiss } from './peers.ts';
 import type { Problem, Related, Rule, Severity } from './rule.ts';
@@ -44,7 +46,10 @@ export const rule: Rule = {
       ({ key }) => nameOf(key),
     );
     for (const requirements of demanded.values()) yield* byContract(subject, requirements);
-    yield* byComparison(subject, new Set([...demanded.keys(), ...namesMissingForCode(subject)]));
+    const settled = new Set([...demanded.keys(), ...namesMissingForCode(subject)]);
+    const gaps = changeGaps(subject).filter(({ name }) => !settled.has(name));
+    yield* byChange(subject, gaps);
+    yield* byComparison(subject, new Set([...settled, ...gaps.map(({ name }) => name)]));
   },
 };
 
@@ -89,10 +94,80 @@ function loudestIn(subject: Subject, configuration: Configuration, { key, severi
 function certaintyOf(subject: Subject, { key, lacking }: LonelyGap): Problem['certainty'] | undefined {
   const inherited = winnerOf(lacking, key);
   if (inherited === undefined || isBlank(inherited.property)) return 'likely';
-  if (isSwitch(inherited)) return undefined;
+  if (isPlainSwitch(inherited)) return undefined;
   // What all share is often written for production: that it has no override is weak evidence.
   return lacking === subject.compared.at(-1) ? 'possible' : 'likely';
 }
+
+/** What a change gave to every other environment, or took from one alone; keys of one environment are one cause. */
+function* byChange(subject: Subject, gaps: readonly ChangeGap[]): Iterable<Problem> {
+  const groups = groupedBy(gaps, ({ lacking, facts, certainty }) =>
+    [lacking.environment.name, facts.change, certainty].join(' '),
+  );
+  for (const [first, ...others] of groups.values()) {
+    if (first !== undefined) yield problemOfChange(subject, first, others);
+  }
+}
+
+function problemOfChange(subject: Subject, first: ChangeGap, others: readonly ChangeGap[]): Problem {
+  const { key, lacking, facts, certainty, formerly } = first;
+  const { name } = lacking.environment;
+  const one = problem(subject, key, [lacking], {
+    certainty,
+    reason: changeText[facts.change],
+  });
+  if (others.length === 0) {
+    if (formerly === undefined) return one;
+    const { origin } = formerly.property;
+    return {
+      ...one,
+      message: [
+        ...one.message,
+        ' ',
+        named(name),
+        ' still sets ',
+        code(formerly.key),
+        ' at ',
+        place(origin),
+        ', which the others gave up.',
+      ],
+      related: [...one.related, { origin, label: 'the name that the others gave up' }],
+    };
+  }
+  const keys = [key, ...others.map((other) => other.key)];
+  const shown = keys.slice(0, mostKeysShown);
+  return {
+    ...one,
+    keys,
+    message: [
+      named(name),
+      ` does not set ${keys.length} keys`,
+      ...changeText[facts.change],
+      ' These are ',
+      ...enumerate([...shown.map(code), ...(keys.length > shown.length ? [`${keys.length - shown.length} more`] : [])]),
+      '.',
+      ...settersSentence(whoSetsTheirOwn(subject, key, [name])),
+    ],
+    related: [
+      ...one.related,
+      ...others
+        .slice(0, mostKeysShown)
+        .flatMap((other) => settersRelated(whoSetsTheirOwn(subject, other.key, [name]).slice(0, 1))),
+    ],
+  };
+}
+
+const mostKeysShown = 5;
+
+function settersSentence(setters: ReturnType<typeof whoSetsTheirOwn>): Message {
+  return setters.length === 0 ? [] : [' Set in ', ...settersText(setters), '.'];
+}
+
+const changeText: Readonly<Record<ChangeGap['facts']['change'], Message>> = {
+  'left-out': [', while this change gives every other environment its own.'],
+  taken: [' any more, while every other environment keeps its own.'],
+  emptied: [' any more: this change empties it, while every other environment keeps its own.'],
+};
 
 /**
  * One environment alone without its own value is evidence; several are a choice. At least two others must have one: of a
@@ -121,11 +196,6 @@ function* byComparison(subject: Subject, settled: ReadonlySet<string>): Iterable
       reason: [', while every other environment sets its own.'],
     });
   }
-}
-
-/** A switch that is off by default and on where it was rolled out: a staged roll-out, no drift. */
-function isSwitch({ value }: EffectiveProperty): boolean {
-  return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
 }
 
 /** Many keys under one parent that an environment sets nothing of are one thing that is missing there. */

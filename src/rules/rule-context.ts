@@ -41,6 +41,11 @@ export interface Subject {
   readonly code?: SubjectCode;
   /** Judges values by the words of the contract; absent where the contract has none. */
   readonly valueJudge?: ValueJudge;
+  /**
+   * What an environment got before the change that is judged, by its name of today; `undefined` where it is new. Absent where
+   * there is no base, or it did not have the application. Values and their layers only: no rule sees which lines differ.
+   */
+  readonly before?: (environment: string) => Configuration | undefined;
   /** `YYYY-MM-DD` */
   readonly today: string;
   /** The line to add so that an environment gets its own value for a key. */
