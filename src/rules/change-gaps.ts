@@ -93,6 +93,8 @@ function gapOf(
   // What several delivered environments lack is a choice; a developer's own lack is no part of it.
   const [lacking, another] = delivered.length > 0 ? delivered : without;
   if (lacking === undefined || another !== undefined || givers.length === 0) return undefined;
+  // One alone that has the key, beside several that have not, is no rule that the others break.
+  if (givers.length === 1 && without.length > 1) return undefined;
 
   const isTaken = lacking.ownBefore.has(name);
   const isLeftOut = !isTaken && givers.every(({ ownBefore }) => !ownBefore.has(name));
@@ -106,7 +108,7 @@ function gapOf(
   const facts: Facts = {
     change: isLeftOut ? 'left-out' : winner !== undefined && isOwnBlank(winner) ? 'emptied' : 'taken',
     lacking: lacking.before === undefined ? 'new' : isDevelopers(lacking) ? 'developers' : 'delivered',
-    equals: peers.length > 2 ? 'three or more' : 'two',
+    equals: givers.length > 1 ? 'three or more' : 'two',
     excuse: isExcused(lacking, givers, key),
     fallback: fallbackOf(lacking, key, winner),
     isData: isData(name, peers, touched),
