@@ -29,6 +29,11 @@ export interface Environment {
   readonly profiles: readonly string[];
   /** False for overlays that are resolved on request but never judged for presence. */
   readonly compared: boolean;
+  /**
+   * It is compared because its files are like those of others, and for no other reason. It may be started together with other
+   * profiles, so that what it lacks by itself is less sure than what a change does to it.
+   */
+  readonly byLikeness?: true;
   /** Highest precedence first. */
   readonly layers: readonly Layer[];
   /** Where values come from that the repository cannot show. */

@@ -1,11 +1,12 @@
 import type { DeployedEnvironment, Deployment } from '../deployments/deployment.ts';
 import { processOf } from '../deployments/process.ts';
 import type { ConfigFile } from '../documents/document.ts';
+import { alikeNames } from '../repository/alike.ts';
 import type { Basis } from '../repository/basis.ts';
 import { comparePromotion, isDelivered, isStage, mayBeOfTests, stageRank } from '../repository/stage-names.ts';
 import { variablesSource } from '../spring/environment-variables.ts';
 import { uniformName } from '../spring/names.ts';
-import { profilesOf } from './boot/named-profiles.ts';
+import { keysByProfile, profilesOf } from './boot/named-profiles.ts';
 import type { EnvironmentPlan } from './boot/spring-boot-layers.ts';
 import type { ApplicationSetting, EnvironmentSetting } from './declaration.ts';
 
@@ -48,15 +49,43 @@ export function planEnvironments({
   const isIdle = (profile: string) =>
     behindOthers.has(profile) && !further.includes(profile) && !makesADifference(profile);
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
-  if (deployment !== undefined && isShown(deployment, profiles)) return planDeployed(deployment, profiles, isIdle);
+  const alike = likenessOf(files, profiles, ofTests);
+  if (deployment !== undefined && isShown(deployment, profiles)) {
+    return planDeployed(deployment, profiles, isIdle, alike);
+  }
   const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
   const named = profiles.toSorted(comparePromotion).map((profile): EnvironmentPlan => {
     const why = overlays.get(profile);
-    const compared = isStage(profile) && why === undefined;
-    return { name: profile, profiles: [profile], compared, ...(why !== undefined && { basis: [{ text: why }] }) };
+    const isNamed = isStage(profile) && why === undefined;
+    if (!isNamed && alike.has(profile)) return alikePlan(profile);
+    return {
+      name: profile,
+      profiles: [profile],
+      compared: isNamed,
+      ...(why !== undefined && { basis: [{ text: why }] }),
+    };
   });
-  const some = named.some(({ compared }) => compared);
+  const some = named.some(({ compared, byLikeness }) => compared && byLikeness !== true);
   return some ? named : [{ name: 'default', profiles: [], compared: true }, ...named];
+}
+
+/** Profiles that are environments because their files are alike; those of tests are not. */
+function likenessOf(
+  files: readonly ConfigFile[],
+  profiles: readonly string[],
+  ofTests: () => ReadonlySet<string>,
+): ReadonlySet<string> {
+  const known = new Set(profiles);
+  const keys = new Map([...keysByProfile(files)].filter(([profile]) => known.has(profile)));
+  const alike = alikeNames(keys, isStage);
+  if (alike.size === 0) return alike;
+  const tests = ofTests();
+  return new Set([...alike].filter((profile) => !tests.has(profile)));
+}
+
+function alikePlan(profile: string): EnvironmentPlan {
+  const basis = [{ text: 'its file sets the same keys as those of the other environments' }];
+  return { name: profile, profiles: [profile], compared: true, byLikeness: true, basis };
 }
 
 function planDeclared(
@@ -104,6 +133,7 @@ function planDeployed(
   { environments, isPartial }: Deployment,
   profiles: readonly string[],
   isIdle: (profile: string) => boolean = () => false,
+  alike: ReadonlySet<string> = new Set(),
 ): readonly EnvironmentPlan[] {
   const joined = new Set<string>();
   const deployed = environments.map((environment): EnvironmentPlan => {
@@ -124,6 +154,7 @@ function planDeployed(
     .map((profile): EnvironmentPlan => {
       // Of whole manifests, a profile that none activates is an overlay, or not in use any more.
       const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
+      if (!compared && alike.has(profile)) return alikePlan(profile);
       const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
       return { name: profile, profiles: [profile], compared, basis: [{ text }] };
     });

@@ -2,6 +2,7 @@ import type { FileTree } from '../documents/file-tree.ts';
 import { exceptionsOf } from '../findings/exceptions.ts';
 import type { Finding, Report } from '../findings/finding.ts';
 import { blocks, compareFindings, countFindings, judge } from '../findings/judge.ts';
+import { asSureAsSeen } from '../findings/likeness.ts';
 import { matrixOf } from '../findings/matrix.ts';
 import { onePerCause } from '../findings/one-cause.ts';
 import { type Policy, policyOf } from '../findings/policy.ts';
@@ -60,6 +61,7 @@ export function findingsOf(
       const problems = 'check' in rule ? [...rule.check(subject)] : [];
       return problems
         .filter((problem) => isAskedFor(problem, request) && !isIgnored(problem, subject.contract))
+        .flatMap((problem) => asSureAsSeen(problem, subject.application))
         .map((problem) => ({ rule, application: subject.application.name, problem }));
     }),
   );

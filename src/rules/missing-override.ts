@@ -112,10 +112,10 @@ function* byChange(subject: Subject, gaps: readonly ChangeGap[]): Iterable<Probl
 function problemOfChange(subject: Subject, first: ChangeGap, others: readonly ChangeGap[]): Problem {
   const { key, lacking, facts, certainty, formerly } = first;
   const { name } = lacking.environment;
-  const one = problem(subject, key, [lacking], {
-    certainty,
-    reason: changeText[facts.change],
-  });
+  const one: Problem = {
+    ...problem(subject, key, [lacking], { certainty, reason: changeText[facts.change] }),
+    ofChange: true,
+  };
   if (others.length === 0) {
     if (formerly === undefined) return one;
     const { origin } = formerly.property;

@@ -43,7 +43,9 @@ interface Owners {
 
 function findGaps(subject: Subject): readonly LonelyGap[] {
   const { compared, vocabulary } = subject;
-  const peers = compared.filter(({ environment }) => environment.layers.some(({ kind }) => kind === 'environment'));
+  const peers = compared.filter(
+    ({ environment }) => !environment.byLikeness && environment.layers.some(({ kind }) => kind === 'environment'),
+  );
   if (peers.length < 3) return [];
 
   const own = new Map<string, Owners>();

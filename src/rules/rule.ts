@@ -39,6 +39,8 @@ export interface Problem {
    * other environments say so.
    */
   readonly isGiven?: (configuration: Configuration) => boolean;
+  /** A change did it, so that it does not matter what else is known of the environment. */
+  readonly ofChange?: true;
   /** The loudest that it is, where the entry of the contract that it comes from says so. */
   readonly loudest?: Severity;
   /**

@@ -38,6 +38,19 @@ export function profilesOf(files: readonly ConfigFile[]): NamedProfiles {
   return { all, defined, behindOthers };
 }
 
+/** The keys that each profile sets in files of its own, by their uniform names. */
+export function keysByProfile(files: readonly ConfigFile[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { path, documents } of files) {
+    const own = profileOfFile(path);
+    if (own === undefined) continue;
+    const keys = found.get(own) ?? new Set();
+    found.set(own, keys);
+    for (const { properties } of documents) for (const { key } of properties) keys.add(uniformName(key));
+  }
+  return found;
+}
+
 /** The profile that `application-prod.yml` is a file of. */
 function profileOfFile(path: string): string | undefined {
   return profileFile.exec(path.slice(path.lastIndexOf('/') + 1))?.[1];

@@ -21,6 +21,8 @@ export interface EnvironmentPlan {
   /** Profiles given from outside the files; empty: none, so the `default` profile is accepted. */
   readonly profiles: readonly string[];
   readonly compared: boolean;
+  /** It is compared because its file is like those of others, and for no other reason. */
+  readonly byLikeness?: true;
   /** Environment variables that keyparity.yml gives its processes; they are stronger than those of manifests. */
   readonly variables?: PropertySource;
   /** What its manifests give its processes. */
@@ -96,6 +98,7 @@ export function layerSpringBoot(
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
+      ...(plan.byLikeness && { byLikeness: true as const }),
       layers: [...layers, ...layersOf([...bootstrap, ...served.below])],
       ...(isReadByOldLaw(generation, result) && result.failures.length + unanswered.failures.length > 0
         ? { open: [...outside, oldLaw], failures: outer.failures }
