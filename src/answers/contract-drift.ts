@@ -18,11 +18,14 @@ export interface ContractDrift {
  * @param declared what there is by the file
  */
 export function contractDrift(settings: Settings, found: Discovery, declared: Discovery, path: string): ContractDrift {
+  // Files that are only alike are nobody's until somebody lists who reads them.
+  const applications = found.applications.filter(({ kind }) => kind !== 'siblings');
+  const known = { ...found, applications };
   return {
     path,
     differences: [
-      ...applicationDifferences(settings, found, declared),
-      ...environmentDifferences(settings, found, declared),
+      ...applicationDifferences(settings, known, declared),
+      ...environmentDifferences(settings, known, declared),
     ],
   };
 }

@@ -70,10 +70,10 @@ export interface Application {
   /** Directory of the module, relative to the repository root; `.` is the root. */
   readonly path: string;
   /**
-   * How its layers are found: by Boot's own rules, in keyparity.yml, by what its code and XML read, or in what a config server
-   * serves.
+   * How its layers are found: by Boot's own rules, in keyparity.yml, by what its code and XML read, in what a config server
+   * serves, or because files are alike that nobody here reads.
    */
-  readonly kind: 'spring-boot' | 'listed' | 'plain-spring' | 'config-repository';
+  readonly kind: 'spring-boot' | 'listed' | 'plain-spring' | 'config-repository' | 'siblings';
   /** Names are matched relaxed (Spring Boot) or exactly (plain Spring). */
   readonly relaxed: boolean;
   readonly generation: Generation;

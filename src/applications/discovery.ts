@@ -3,7 +3,7 @@ import { findDeployments } from '../deployments/find-deployments.ts';
 import { compareBytes } from '../documents/file-tree.ts';
 import { ownName, uniqueNames } from '../repository/application-names.ts';
 import { findGeneration } from '../repository/boot-version.ts';
-import { findConfiguredModules } from '../repository/modules.ts';
+import { type ConfiguredModule, findConfiguredModules } from '../repository/modules.ts';
 import { defaultGeneration } from '../spring/generation.ts';
 import type { Application, Environment } from './application.ts';
 import { bootApplication } from './boot/boot-application.ts';
@@ -16,6 +16,7 @@ import type { DeclarationProblem, DiscoveryInput } from './discovery-input.ts';
 import { planEnvironments } from './environment-plans.ts';
 import { listedApplication } from './listed/listed-application.ts';
 import { plainApplications } from './plain-spring/plain-applications.ts';
+import { siblingApplications } from './siblings/sibling-applications.ts';
 
 export interface Discovery {
   /** In the order of their declaration, or by path. */
@@ -32,6 +33,23 @@ export function discover(input: DiscoveryInput): Discovery {
   const due = (input.retired ?? []).filter(({ isDue }) => isDue);
   if (due.length === 0) return found;
   return { ...found, applications: found.applications.map((application) => withRetired(application, due)) };
+}
+
+/** Configuration that none of the applications reads. */
+function siblingsBeside(
+  applications: readonly Application[],
+  modules: readonly ConfiguredModule[],
+  { tree, library }: DiscoveryInput,
+): readonly Application[] {
+  const read = new Set<string>(modules.flatMap(({ files }) => files));
+  for (const { documents, deployment } of applications) {
+    for (const { path } of documents) read.add(path);
+    for (const path of deployment?.manifests ?? []) read.add(path);
+  }
+  const taken = new Set(applications.map(({ name }) => name));
+  return siblingApplications(tree, library, (path) => read.has(path)).map((application) =>
+    taken.has(application.name) ? { ...application, name: `${application.name}-files` } : application,
+  );
 }
 
 /** What nobody runs any more lacks nothing. */
@@ -77,7 +95,9 @@ function discoverAll(input: DiscoveryInput): Discovery {
       return listedApplication(boot === undefined ? setting : { ...setting, boot: boot.name }, input, problems);
     });
     const served = servedApplications(input, landscape, own);
-    return { applications: [...own, ...served, ...ofChef], problems, unjoined: deployments.rest };
+    const known = [...own, ...served, ...ofChef];
+    const siblings = input.environments.length > 0 ? [] : siblingsBeside(known, modules, input);
+    return { applications: [...known, ...siblings], problems, unjoined: deployments.rest };
   }
 
   const applications = input.applications.flatMap((setting): Application[] => {

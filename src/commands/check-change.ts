@@ -83,7 +83,9 @@ export async function checkChange(request: ChangeRequest): Promise<Report> {
       const kept = withNewNames(moved, losses, headPolicy.settings);
       const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true }, sinceBase);
       const onPolicy = ofHead.findings.filter(({ application }) => application === '');
-      const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
+      const found = withoutTwins(underOld, head.subjects).map((finding) =>
+        inHead(finding, basePolicy.settings.path, view),
+      );
       const byOld = compare({ ...underOld, findings: [...found, ...onPolicy] }, ofBase, renames);
       compared = { findings: joined(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
@@ -140,6 +142,25 @@ function stateOf({ subjects }: Preparation, findings: readonly Finding[]): State
 
 /** A state, and the applications that a policy sees in it. */
 type SeenState = State & Pick<Preparation, 'subjects'>;
+
+/**
+ * Findings without those on files that nobody is known to read by the old policy, and that an application reads by the new
+ * one: it has the same findings, and knows more.
+ */
+function withoutTwins({ findings, subjects }: SeenState, byNew: Preparation['subjects']): readonly Finding[] {
+  const isSiblings = ({ application }: (typeof byNew)[number]): boolean => application.kind === 'siblings';
+  const read = new Set(
+    byNew
+      .filter((subject) => !isSiblings(subject))
+      .flatMap(({ application }) => application.documents.map(({ path }) => path)),
+  );
+  const twins = new Set(
+    subjects
+      .filter((subject) => isSiblings(subject) && subject.application.documents.some(({ path }) => read.has(path)))
+      .map(({ application }) => application.name),
+  );
+  return findings.filter(({ application }) => !twins.has(application));
+}
 
 /** A tree judged by the policy of another one. */
 async function stateUnder(

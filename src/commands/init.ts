@@ -88,7 +88,10 @@ export async function propose({ tree, configPath, today }: Request): Promise<Pro
 
 /** What is known before anything is looked at: names, and layers that only a person can have written. */
 function startOf(tree: FileTree, library: Library, existing: Settings): Settings {
-  const found = discover({ tree, library, environments: [], applications: [] }).applications;
+  const found = discover({ tree, library, environments: [], applications: [] }).applications.filter(
+    // Nobody knows yet what reads files that are only alike.
+    ({ kind }) => kind !== 'siblings',
+  );
   const listed = existing.applications.filter(({ layers }) => layers !== undefined);
   const taken = new Set(listed.map(({ name }) => name));
   const discovered = found.map((application): ApplicationSetting => {

@@ -47,7 +47,7 @@ export interface CodeInput {
 export function codeRequirements(input: CodeInput): readonly CodeRequirement[] {
   const { application, code, graph, compared } = input;
   // Its code is somewhere else, and what is here at its path belongs to others.
-  if (application.kind === 'config-repository') return [];
+  if (application.kind === 'config-repository' || application.kind === 'siblings') return [];
   const contained = containedCode(application, graph, code);
   const { module, files: own, xml, autoConfigurations, isContained } = contained;
   const nameOf = application.relaxed ? uniformName : (key: string) => key;
