@@ -108,7 +108,7 @@ const ofDevelopers = /^(?:local|localhost|dev|devel|develop|development|sandbox|
 /** Whether an environment is a developer's own; one for tests is, where a later stage exists beside it. */
 export function isOfDevelopers(name: string, beside: readonly string[]): boolean {
   if (ofDevelopers.test(name)) return true;
-  return mayBeOfTests(name) && beside.some((other) => isDelivered(other));
+  return /^(?:test|testing|tst)$/i.test(name) && beside.some((other) => isDelivered(other));
 }
 
 /** Promotion order for names that were discovered: by stage, then by name; names that are no stage come last. */
