@@ -4074,6 +4074,20 @@ function baselineEntries(baseline, locked) {
   };
 }
 
+// src/findings/likeness.ts
+function asSureAsSeen(problem15, { environments: environments2 }) {
+  if (problem15.ofChange) return [problem15];
+  const alike = new Set(environments2.filter(({ byLikeness }) => byLikeness).map(({ name }) => name));
+  const suggested2 = problem15.environments.filter((name) => alike.has(name));
+  if (suggested2.length === 0) return [problem15];
+  const rest = problem15.environments.filter((name) => !alike.has(name));
+  if (rest.length === 0) return [{ ...problem15, certainty: "possible" }];
+  const part2 = problem15.narrow?.(suggested2);
+  const sure = problem15.narrow?.(rest);
+  if (part2 === void 0 || sure === void 0) return [problem15];
+  return [sure, { ...part2, certainty: "possible" }];
+}
+
 // src/spring/placeholder-run.ts
 var OPEN = /* @__PURE__ */ Symbol("open");
 var maximumLength = 1e6;
@@ -4449,10 +4463,10 @@ function layersText(configuration) {
   ];
   return paths.length === 0 ? ["no file"] : enumerate(paths.map((path2) => ({ path: path2 })));
 }
-function groupedBy(items, nameOf5) {
+function groupedBy(items, nameOf6) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const name = nameOf5(item);
+    const name = nameOf6(item);
     const group = groups.get(name);
     if (group === void 0) groups.set(name, [item]);
     else group.push(item);
@@ -4545,6 +4559,9 @@ function isServed(configuration, { key, allowEmpty, use }) {
   if (found !== void 0) return isValue(configuration, found.property, allowEmpty);
   return use?.form === "configuration-properties" && configuration.below(key).length > 0;
 }
+function isPlainSwitch({ value }) {
+  return /^(?:true|false|on|off|yes|no|trace|debug|info|warn|error|fatal)$/i.test(value.trim());
+}
 
 // src/documents/fill-in.ts
 var fillIn = "KEYPARITY_FILL_IN";
@@ -4624,14 +4641,14 @@ function isHollow(configuration, { key, property }, here) {
   const allowEmpty = here.every((demand2) => demand2.allowEmpty);
   return !isValue(configuration, property, allowEmpty) && !configuration.isProvided(key);
 }
-function lackingIn({ requirements, vocabulary: { nameOf: nameOf5 } }) {
-  const demands3 = groupedBy(requirements, ({ key }) => nameOf5(key));
+function lackingIn({ requirements, vocabulary: { nameOf: nameOf6 } }) {
+  const demands3 = groupedBy(requirements, ({ key }) => nameOf6(key));
   return (configuration, finding) => {
     const { key, keys, environments: environments2 } = finding;
     if (key === void 0 || !environments2.includes(configuration.environment.name)) return false;
     if (!isDefinite(finding, configuration)) return false;
     return (keys ?? [key]).some((each) => {
-      const here = demandsIn(configuration, demands3.get(nameOf5(each)) ?? []);
+      const here = demandsIn(configuration, demands3.get(nameOf6(each)) ?? []);
       return cellOf(configuration, each, here, true).state === "missing";
     });
   };
@@ -6844,6 +6861,251 @@ function layersOf(environment2) {
   return layers;
 }
 
+// src/repository/stage-names.ts
+var stagesInOrder = [
+  ["dev", "develop", "development", "devel"],
+  ["int", "integ", "integration"],
+  [
+    "test",
+    "testing",
+    "tst",
+    "sit",
+    "systest",
+    "acc",
+    "acceptance",
+    "accept",
+    "acpt",
+    "abn",
+    "abnahme",
+    "homolog",
+    "recette"
+  ],
+  // The numbered ones are those of the Norwegian state.
+  ["qa", "qas", "quality", "perf", "performance", "q0", "q1", "q2", "q3", "q4", "q5", "q6"],
+  ["demo", "sandbox", "sbx", "research"],
+  ["uat", "aat", "pat", "ithc"],
+  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
+  ["prod", "production", "prd", "live"]
+];
+var rankOf = new Map(
+  stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
+);
+var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
+function isRegion(word2) {
+  return region.test(word2.toLowerCase());
+}
+var cloud = /^(?:aws|azure|gcp)$/;
+var joined = /^(pre)[-_.](prod|production|live)$/;
+var longestStage = 64;
+function stageRank(profile) {
+  if (profile.length > longestStage) return void 0;
+  const name = profile.toLowerCase();
+  const composite = joined.exec(name);
+  if (composite !== null) return rankOf.get("preprod");
+  const words4 = name.split(/[-_.]/);
+  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
+  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
+  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
+    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
+  }
+  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
+}
+function isStage(profile) {
+  return stageRank(profile) !== void 0;
+}
+function isStageMark(word2) {
+  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
+}
+var firstDelivered = rankOf.get("demo");
+var firstLive = rankOf.get("stage");
+var test = rankOf.get("test");
+var integration = rankOf.get("int");
+function isDelivered(profile) {
+  return (stageRank(profile) ?? -1) >= firstDelivered;
+}
+function isShared(profile) {
+  return (stageRank(profile) ?? -1) >= test;
+}
+function isLive(profile) {
+  return (stageRank(profile) ?? -1) >= firstLive;
+}
+function mayBeOfTests(profile) {
+  const rank = stageRank(profile);
+  return rank === test || rank === integration;
+}
+var ofDevelopers = /^(?:local|localhost|dev|devel|develop|development|sandbox|sbx)(?:$|[-_.\d])/i;
+function isOfDevelopers(name, beside2) {
+  if (ofDevelopers.test(name)) return true;
+  return /^(?:test|testing|tst)$/i.test(name) && beside2.some((other) => isDelivered(other));
+}
+function comparePromotion(a, b) {
+  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
+  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/rules/judgement.ts
+var table = [
+  { when: { fallback: "as-before" }, certainty: "none", because: "the environment gets the value that it had" },
+  {
+    when: { change: "left-out", fallback: "switch" },
+    certainty: "none",
+    because: "a switch or a log level with a shared value is turned on where it is wanted"
+  },
+  { when: { isData: true }, certainty: "likely", because: "elements of maps and lists differ by design" },
+  { when: { lacking: "new" }, certainty: "likely", because: "a new environment is brought up step by step" },
+  {
+    when: { lacking: "developers" },
+    certainty: "likely",
+    because: "a developer\u2019s environment is no equal of a delivered one"
+  },
+  { when: { equals: "two" }, certainty: "likely", because: "of two environments nobody can say which one is right" },
+  {
+    when: { excuse: true },
+    certainty: "likely",
+    because: "an external source that the equals do not use may give the value"
+  },
+  { when: { change: "emptied" }, certainty: "likely", because: "an empty value may be meant" },
+  {
+    when: { change: "left-out" },
+    certainty: "certain",
+    because: "the change gives the key to every equal and forgets one"
+  },
+  {
+    when: { change: "taken" },
+    certainty: "certain",
+    because: "the change takes the key from one and leaves it to its equals"
+  }
+];
+function judgementOf(facts) {
+  const row = table.find(
+    ({ when }) => Object.entries(when).every(([fact, value]) => facts[fact] === value)
+  );
+  if (row === void 0 || row.certainty === "none") return void 0;
+  return { certainty: row.certainty, because: row.because };
+}
+
+// src/rules/legible.ts
+function isLegible(application2, { failures, home }) {
+  if (failures.some(({ ofServer }) => ofServer !== void 0)) return false;
+  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin: origin2 }) => origin2?.path ?? [])]);
+  return !application2.problems.some(({ fatal, origin: origin2 }) => fatal && isYaml(origin2.path) && paths.has(origin2.path));
+}
+function isYaml(path2) {
+  return /\.ya?ml$/.test(path2);
+}
+
+// src/rules/change-gaps.ts
+var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.|spring\.profiles(?:\.|$))/i;
+var gapsOf = /* @__PURE__ */ new WeakMap();
+function changeGaps(subject2) {
+  const known10 = gapsOf.get(subject2);
+  if (known10 !== void 0) return known10;
+  const gaps = findGaps(subject2);
+  gapsOf.set(subject2, gaps);
+  return gaps;
+}
+function findGaps(subject2) {
+  const { before, compared, configurations, vocabulary } = subject2;
+  const isWhole = configurations.every(({ environment: environment2 }) => isLegible(subject2.application, environment2));
+  if (before === void 0 || !isWhole) return [];
+  const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment")).map((now) => {
+    const then = before(now.environment.name);
+    return { now, before: then, own: ownNames(now, subject2), ownBefore: then ? ownNames(then, subject2) : /* @__PURE__ */ new Set() };
+  });
+  if (peers.length < 2 || peers.every((peer) => peer.before === void 0)) return [];
+  const touched = /* @__PURE__ */ new Set();
+  for (const { own, ownBefore } of peers) {
+    for (const name of own) if (!ownBefore.has(name)) touched.add(name);
+    for (const name of ownBefore) if (!own.has(name)) touched.add(name);
+  }
+  const gaps = [];
+  for (const name of [...touched].sort()) {
+    const gap = gapOf(name, peers, subject2, touched);
+    if (gap !== void 0) gaps.push(gap);
+  }
+  return gaps.filter(({ key }) => vocabulary.word(key) !== void 0);
+}
+function ownNames({ winners }, { vocabulary }) {
+  const names5 = /* @__PURE__ */ new Set();
+  for (const { key, property, layer: layer3 } of winners.values()) {
+    if (layer3.kind === "environment" && !isBlank(property)) names5.add(vocabulary.nameOf(key));
+  }
+  return names5;
+}
+function gapOf(name, peers, subject2, touched) {
+  const names5 = peers.map(({ now }) => now.environment.name);
+  const isDevelopers = ({ now }) => isOfDevelopers(now.environment.name, names5);
+  const givers = peers.filter(({ own }) => own.has(name));
+  const without = peers.filter(({ own }) => !own.has(name));
+  const delivered2 = without.filter((peer) => !isDevelopers(peer));
+  const [lacking, another] = delivered2.length > 0 ? delivered2 : without;
+  if (lacking === void 0 || another !== void 0 || givers.length === 0) return void 0;
+  if (givers.length === 1 && without.length > 1) return void 0;
+  const isTaken = lacking.ownBefore.has(name);
+  const isLeftOut = !isTaken && givers.every(({ ownBefore }) => !ownBefore.has(name));
+  if (!isTaken && !isLeftOut) return void 0;
+  if (isTaken && givers.some(({ ownBefore }) => !ownBefore.has(name))) return void 0;
+  const key = subject2.vocabulary.words.get(name)?.key ?? name;
+  if (neverMissed.test(key) || lacking.now.isProvided(key)) return void 0;
+  const winner = winnerOf(lacking.now, key);
+  const facts = {
+    change: isLeftOut ? "left-out" : winner !== void 0 && isOwnBlank(winner) ? "emptied" : "taken",
+    lacking: lacking.before === void 0 ? "new" : isDevelopers(lacking) ? "developers" : "delivered",
+    equals: givers.length > 1 ? "three or more" : "two",
+    excuse: isExcused(lacking, givers, key),
+    fallback: fallbackOf(lacking, key, winner),
+    isData: isData(name, peers, touched)
+  };
+  const judgement = judgementOf(facts);
+  if (judgement === void 0) return void 0;
+  const formerly = isLeftOut ? formerName(lacking, givers) : void 0;
+  return { key, name, lacking: lacking.now, facts, ...judgement, ...formerly !== void 0 && { formerly } };
+}
+function isOwnBlank({ layer: layer3, property }) {
+  return layer3.kind === "environment" && isBlank(property);
+}
+function fallbackOf({ now, before }, key, winner) {
+  if (winner === void 0 || isBlank(winner.property)) return "none";
+  const had = before && winnerOf(before, key);
+  if (had !== void 0 && before !== void 0) {
+    const [then, thereafter] = [before.resolve(had.property), now.resolve(winner.property)];
+    if (then.kind === "resolved" && thereafter.kind === "resolved" && then.value === thereafter.value) {
+      return "as-before";
+    }
+  }
+  return isPlainSwitch(winner) ? "switch" : "shared";
+}
+function isExcused({ now }, givers, key) {
+  if (now.environment.open.length === 0) return false;
+  const open = givers.map((giver) => giver.now.environment.open.length);
+  if (open.some((count) => count < now.environment.open.length)) return true;
+  return givers.some((giver) => {
+    const given2 = winnerOf(giver.now, key);
+    return given2 !== void 0 && giver.now.resolve(given2.property).kind !== "resolved";
+  });
+}
+function isData(name, peers, touched) {
+  const parent = name.slice(0, name.lastIndexOf(".") + 1);
+  if (parent.split(".").length < 3) return false;
+  const counts = /* @__PURE__ */ new Map();
+  for (const { own } of peers) {
+    for (const other of own) {
+      if (other.startsWith(parent) && !other.slice(parent.length).includes(".") && !touched.has(other)) {
+        counts.set(other, (counts.get(other) ?? 0) + 1);
+      }
+    }
+  }
+  const some3 = [...counts.values()].filter((count) => count < peers.length).length;
+  return some3 > 1 && some3 * 2 > counts.size;
+}
+function formerName({ now, ownBefore, own }, givers) {
+  const kept = [...own].filter(
+    (name) => ownBefore.has(name) && givers.every((giver) => giver.ownBefore.has(name) && !giver.own.has(name))
+  );
+  const [only2, another] = kept;
+  return only2 === void 0 || another !== void 0 ? void 0 : winnerOf(now, only2);
+}
+
 // src/rules/former-name.ts
 var mostlySame = 0.6;
 function formerNameText(subject2, home, demand2, { variable: variable2 }) {
@@ -6942,8 +7204,8 @@ function placesInCode({ requirements, vocabulary }, key) {
   return relatedTo(demands3);
 }
 function* missingKeys(subject2) {
-  const { nameOf: nameOf5 } = subject2.vocabulary;
-  const groups = groupedBy(subject2.requirements, ({ key }) => nameOf5(key));
+  const { nameOf: nameOf6 } = subject2.vocabulary;
+  const groups = groupedBy(subject2.requirements, ({ key }) => nameOf6(key));
   for (const requirements of groups.values()) {
     const demands3 = requirements.filter(({ source: source3 }) => source3 === "code").toSorted((a, b) => order2.indexOf(a.certainty) - order2.indexOf(b.certainty));
     const [first] = demands3;
@@ -6952,7 +7214,10 @@ function* missingKeys(subject2) {
       requirements.filter(({ source: source3 }) => source3 !== "code").flatMap(({ environments: environments2 }) => environments2)
     );
     const lacks = (configuration) => demands3.some((demand2) => demand2.environments.includes(configuration.environment.name)) && !demands3.some((demand2) => isServed(configuration, demand2));
-    const lacking = subject2.compared.filter(lacks);
+    const name = nameOf6(first.key);
+    const lacking = subject2.compared.filter(
+      (configuration) => lacks(configuration) && !isTold(subject2, name, configuration, certaintyIn(subject2, { key: first.key, demands: demands3 }, configuration))
+    );
     if (lacking.length === 0) continue;
     const isDrift = subject2.compared.some((configuration) => isServed(configuration, first));
     const isDemanded = lacking.every(({ environment: environment2 }) => demanded.has(environment2.name));
@@ -6983,6 +7248,10 @@ function isComingUp(configuration, key) {
   const { deployed, layers } = configuration.environment;
   if (deployed === void 0 || layers.some(({ kind }) => kind === "environment")) return false;
   return strayFor(configuration, key) === void 0;
+}
+function isTold(subject2, name, lacking, need) {
+  if (need === "certain") return false;
+  return changeGaps(subject2).some((gap) => gap.certainty === "certain" && gap.name === name && gap.lacking === lacking);
 }
 function certaintyIn({ closedWorld }, { key, demands: demands3 }, configuration) {
   const { environment: environment2 } = configuration;
@@ -7059,7 +7328,7 @@ function readerText({ origin: origin2, certainty, use }) {
     ...readerName(use),
     isSure ? " needs to start (" : " may need to start (",
     place(origin2),
-    ...use.modulePath.length > 1 ? [", in ", ...joined(use.modulePath)] : [],
+    ...use.modulePath.length > 1 ? [", in ", ...joined2(use.modulePath)] : [],
     ...guard === void 0 ? [] : [", under ", code(guard)],
     ")",
     ...isSure || doubt === void 0 ? [] : ["; it is not certain, because ", named(doubt)]
@@ -7068,7 +7337,7 @@ function readerText({ origin: origin2, certainty, use }) {
 function readerName({ form, owner }) {
   return form === "xml" ? ["a bean"] : [code(owner.slice(owner.lastIndexOf(".") + 1))];
 }
-function joined(modules) {
+function joined2(modules) {
   return modules.flatMap((module2, i) => [...i === 0 ? [] : [" \u2192 "], path(module2)]);
 }
 function relatedTo(demands3) {
@@ -7116,9 +7385,9 @@ var rule2 = {
   severity: "warning",
   *check(subject2) {
     const told = [...lackingForCode(subject2)];
-    const isTold = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
+    const isTold2 = (configuration, { winner }) => told.some(([name, lacking]) => lettersOf(name) === lettersOf(winner.key) && lacking.includes(configuration));
     const blanks = subject2.compared.flatMap(
-      (configuration) => [...blanksIn(subject2, configuration)].filter((blank) => !isTold(configuration, blank))
+      (configuration) => [...blanksIn(subject2, configuration)].filter((blank) => !isTold2(configuration, blank))
     );
     for (const group of groupedBy(blanks, ({ winner }) => subject2.vocabulary.nameOf(winner.key)).values()) {
       if (!isEvident(subject2, group)) continue;
@@ -7304,83 +7573,6 @@ var rule4 = {
     }
   }
 };
-
-// src/repository/stage-names.ts
-var stagesInOrder = [
-  ["dev", "develop", "development", "devel"],
-  ["int", "integ", "integration"],
-  [
-    "test",
-    "testing",
-    "tst",
-    "sit",
-    "systest",
-    "acc",
-    "acceptance",
-    "accept",
-    "acpt",
-    "abn",
-    "abnahme",
-    "homolog",
-    "recette"
-  ],
-  // The numbered ones are those of the Norwegian state.
-  ["qa", "qas", "quality", "perf", "performance", "q0", "q1", "q2", "q3", "q4", "q5", "q6"],
-  ["demo", "sandbox", "sbx", "research"],
-  ["uat", "aat", "pat", "ithc"],
-  ["stage", "staging", "stg", "preprod", "preproduction", "pre", "preview", "pp", "canary"],
-  ["prod", "production", "prd", "live"]
-];
-var rankOf = new Map(
-  stagesInOrder.flatMap((names5, rank) => names5.map((name) => [name, rank]))
-);
-var region = /^(?:(?:eu|us|uk|gb|de|fr|nl|se|no|dk|fi|es|it|pl|ch|at|ie|ca|br|au|jp|sg|in|cn|kr|ap|sa|me|af|emea|apac|amer|latam|global|north|south|east|west|central|northeast|southeast|northwest|southwest|fss|sbs|gcp|aws|azure)\d*|q?\d+|[a-d])$/;
-function isRegion(word2) {
-  return region.test(word2.toLowerCase());
-}
-var cloud = /^(?:aws|azure|gcp)$/;
-var joined2 = /^(pre)[-_.](prod|production|live)$/;
-var longestStage = 64;
-function stageRank(profile) {
-  if (profile.length > longestStage) return void 0;
-  const name = profile.toLowerCase();
-  const composite = joined2.exec(name);
-  if (composite !== null) return rankOf.get("preprod");
-  const words4 = name.split(/[-_.]/);
-  const [first = "", ...rest] = words4.length > 1 && cloud.test(words4[0] ?? "") ? words4.slice(1) : words4;
-  const exact = rankOf.get(first) ?? rankOf.get(first.replace(/\d+$/, ""));
-  if (first === "pre" && (rest[0] === "prod" || rest[0] === "production")) {
-    return rest.slice(1).every((word2) => region.test(word2)) ? exact : void 0;
-  }
-  return exact !== void 0 && rest.every((word2) => region.test(word2)) ? exact : void 0;
-}
-function isStage(profile) {
-  return stageRank(profile) !== void 0;
-}
-function isStageMark(word2) {
-  return isStage(word2) || /^[a-z]\d{1,2}$/.test(word2);
-}
-var firstDelivered = rankOf.get("demo");
-var firstLive = rankOf.get("stage");
-var test = rankOf.get("test");
-var integration = rankOf.get("int");
-function isDelivered(profile) {
-  return (stageRank(profile) ?? -1) >= firstDelivered;
-}
-function isShared(profile) {
-  return (stageRank(profile) ?? -1) >= test;
-}
-function isLive(profile) {
-  return (stageRank(profile) ?? -1) >= firstLive;
-}
-function mayBeOfTests(profile) {
-  const rank = stageRank(profile);
-  return rank === test || rank === integration;
-}
-function comparePromotion(a, b) {
-  const difference = (stageRank(a) ?? stagesInOrder.length) - (stageRank(b) ?? stagesInOrder.length);
-  return difference !== 0 ? difference : a < b ? -1 : a > b ? 1 : 0;
-}
 
 // src/rules/environment-without-layers.ts
 var rule5 = {
@@ -7609,16 +7801,6 @@ function problem5(subject2, pattern, gaps, demandedAt) {
     related: [{ origin: demandedAt, label: "demands all or none" }],
     insertion
   };
-}
-
-// src/rules/legible.ts
-function isLegible(application2, { failures, home }) {
-  if (failures.some(({ ofServer }) => ofServer !== void 0)) return false;
-  const paths = /* @__PURE__ */ new Set([home, ...failures.flatMap(({ origin: origin2 }) => origin2?.path ?? [])]);
-  return !application2.problems.some(({ fatal, origin: origin2 }) => fatal && isYaml(origin2.path) && paths.has(origin2.path));
-}
-function isYaml(path2) {
-  return /\.ya?ml$/.test(path2);
 }
 
 // src/rules/startup-reason.ts
@@ -8428,18 +8610,20 @@ function editDistance2(a, b, limit) {
 }
 
 // src/rules/peers.ts
-var neverMissed = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
-var gapsOf = /* @__PURE__ */ new WeakMap();
+var neverMissed2 = /^(?:logging\.|debug$|trace$|spring\.config\.activate\.|spring\.profiles$)/i;
+var gapsOf2 = /* @__PURE__ */ new WeakMap();
 function loneGaps(subject2) {
-  const known10 = gapsOf.get(subject2);
+  const known10 = gapsOf2.get(subject2);
   if (known10 !== void 0) return known10;
-  const gaps = findGaps(subject2);
-  gapsOf.set(subject2, gaps);
+  const gaps = findGaps2(subject2);
+  gapsOf2.set(subject2, gaps);
   return gaps;
 }
-function findGaps(subject2) {
+function findGaps2(subject2) {
   const { compared, vocabulary } = subject2;
-  const peers = compared.filter(({ environment: environment2 }) => environment2.layers.some(({ kind }) => kind === "environment"));
+  const peers = compared.filter(
+    ({ environment: environment2 }) => !environment2.byLikeness && environment2.layers.some(({ kind }) => kind === "environment")
+  );
   if (peers.length < 3) return [];
   const own = /* @__PURE__ */ new Map();
   for (const [position2, configuration] of peers.entries()) {
@@ -8465,7 +8649,7 @@ function findGaps(subject2) {
     const word2 = vocabulary.words.get(name);
     const lacking = peers[owners2.firstGap ?? peers.length - 1];
     if (word2 === void 0 || lacking === void 0) continue;
-    if (lacking.isProvided(word2.key) || neverMissed.test(word2.key)) continue;
+    if (lacking.isProvided(word2.key) || neverMissed2.test(word2.key)) continue;
     gaps.push({ key: word2.key, name, lacking });
   }
   const gapCount = /* @__PURE__ */ new Map();
@@ -8548,13 +8732,16 @@ var rule13 = {
   summary: "An environment does not set its own value for a key that needs one there.",
   severity: "error",
   *check(subject2) {
-    const { nameOf: nameOf5 } = subject2.vocabulary;
+    const { nameOf: nameOf6 } = subject2.vocabulary;
     const demanded = groupedBy(
       subject2.requirements.filter(({ demand: demand2 }) => demand2 === "override"),
-      ({ key }) => nameOf5(key)
+      ({ key }) => nameOf6(key)
     );
     for (const requirements of demanded.values()) yield* byContract(subject2, requirements);
-    yield* byComparison(subject2, /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject2)]));
+    const settled = /* @__PURE__ */ new Set([...demanded.keys(), ...namesMissingForCode(subject2)]);
+    const gaps = changeGaps(subject2).filter(({ name }) => !settled.has(name));
+    yield* byChange(subject2, gaps);
+    yield* byComparison(subject2, /* @__PURE__ */ new Set([...settled, ...gaps.map(({ name }) => name)]));
   }
 };
 function* byContract(subject2, requirements) {
@@ -8595,9 +8782,72 @@ function loudestIn(subject2, configuration, { key, severity }) {
 function certaintyOf(subject2, { key, lacking }) {
   const inherited2 = winnerOf(lacking, key);
   if (inherited2 === void 0 || isBlank(inherited2.property)) return "likely";
-  if (isSwitch(inherited2)) return void 0;
+  if (isPlainSwitch(inherited2)) return void 0;
   return lacking === subject2.compared.at(-1) ? "possible" : "likely";
 }
+function* byChange(subject2, gaps) {
+  const groups = groupedBy(
+    gaps,
+    ({ lacking, facts, certainty }) => [lacking.environment.name, facts.change, certainty].join(" ")
+  );
+  for (const [first, ...others] of groups.values()) {
+    if (first !== void 0) yield problemOfChange(subject2, first, others);
+  }
+}
+function problemOfChange(subject2, first, others) {
+  const { key, lacking, facts, certainty, formerly } = first;
+  const { name } = lacking.environment;
+  const one = {
+    ...problem8(subject2, key, [lacking], { certainty, reason: changeText[facts.change] }),
+    ofChange: true
+  };
+  if (others.length === 0) {
+    if (formerly === void 0) return one;
+    const { origin: origin2 } = formerly.property;
+    return {
+      ...one,
+      message: [
+        ...one.message,
+        " ",
+        named(name),
+        " still sets ",
+        code(formerly.key),
+        " at ",
+        place(origin2),
+        ", which the others gave up."
+      ],
+      related: [...one.related, { origin: origin2, label: "the name that the others gave up" }]
+    };
+  }
+  const keys = [key, ...others.map((other) => other.key)];
+  const shown = keys.slice(0, mostKeysShown);
+  return {
+    ...one,
+    keys,
+    message: [
+      named(name),
+      ` does not set ${keys.length} keys`,
+      ...changeText[facts.change],
+      " These are ",
+      ...enumerate([...shown.map(code), ...keys.length > shown.length ? [`${keys.length - shown.length} more`] : []]),
+      ".",
+      ...settersSentence(whoSetsTheirOwn(subject2, key, [name]))
+    ],
+    related: [
+      ...one.related,
+      ...others.slice(0, mostKeysShown).flatMap((other) => settersRelated(whoSetsTheirOwn(subject2, other.key, [name]).slice(0, 1)))
+    ]
+  };
+}
+var mostKeysShown = 5;
+function settersSentence(setters) {
+  return setters.length === 0 ? [] : [" Set in ", ...settersText(setters), "."];
+}
+var changeText = {
+  "left-out": [", while this change gives every other environment its own."],
+  taken: [" any more, while every other environment keeps its own."],
+  emptied: [" any more: this change empties it, while every other environment keeps its own."]
+};
 function* byComparison(subject2, settled) {
   const gaps = loneGaps(subject2).filter(
     ({ key, name, lacking }) => !settled.has(name) && nearMiss(subject2, lacking, key) === void 0
@@ -8621,9 +8871,6 @@ function* byComparison(subject2, settled) {
       reason: [", while every other environment sets its own."]
     });
   }
-}
-function isSwitch({ value }) {
-  return /^(?:true|false|on|off|yes|no)$/i.test(value.trim());
 }
 function missingBlock(subject2, block2, keys, lacking) {
   const { name } = lacking.environment;
@@ -8718,8 +8965,8 @@ var rule14 = {
   summary: "A key that must have a value gets none in an environment.",
   severity: "error",
   *check(subject2) {
-    const { nameOf: nameOf5 } = subject2.vocabulary;
-    const demands3 = groupedBy(subject2.requirements, ({ key }) => nameOf5(key));
+    const { nameOf: nameOf6 } = subject2.vocabulary;
+    const demands3 = groupedBy(subject2.requirements, ({ key }) => nameOf6(key));
     for (const requirements of demands3.values()) {
       const values = requirements.filter(({ demand: demand2, source: source3 }) => demand2 === "value" && source3 !== "code");
       if (values.length > 0) yield* problemsOf(subject2, values);
@@ -9089,8 +9336,8 @@ var rule18 = {
         if (marked === false) continue;
         const isSuspect = soundsSecret(key) || showsSecret(value);
         if (!(marked ?? isSuspect) || !hasLiteral(value)) continue;
-        const isTold = isSuspect && !isHarmless(value) && isOwnValue(live, key, property);
-        if (marked !== true && !isTold) continue;
+        const isTold2 = isSuspect && !isHarmless(value) && isOwnValue(live, key, property);
+        if (marked !== true && !isTold2) continue;
         const limit = secretTerm(subject2, key)?.entry.severity;
         const isShared2 = readers2.length === compared.length && compared.length > 1;
         yield {
@@ -9098,7 +9345,7 @@ var rule18 = {
           environments: isShared2 ? [] : readers2.map(({ name }) => name),
           certainty: marked === true ? "certain" : "likely",
           // An entry limits what it says itself: what the name or the form tells is a warning without it.
-          ...limit !== void 0 && { loudest: isTold && limit === "notice" ? "warning" : limit },
+          ...limit !== void 0 && { loudest: isTold2 && limit === "notice" ? "warning" : limit },
           at: origin2,
           message: [
             code(key),
@@ -9659,11 +9906,11 @@ var rule24 = {
   }
 };
 function certaintyOf2(loss) {
-  const { kind, environments: environments2, of, isAll, isOnly, isOfDevelopers, source: source3 } = loss;
+  const { kind, environments: environments2, of, isAll, isOnly, isOfDevelopers: isOfDevelopers2, source: source3 } = loss;
   if (kind === "renamed" || kind === "merged" || kind === "application") return "possible";
   if (kind === "unconfigured") return "certain";
   const isLonely = isOnly && (of === "manifest" || !environments2.every(isDelivered));
-  return isAll || isOfDevelopers || isLonely || source3 !== void 0 ? "likely" : "certain";
+  return isAll || isOfDevelopers2 || isLonely || source3 !== void 0 ? "likely" : "certain";
 }
 var whatHappens = {
   gone: (loss) => [...subject(loss), ` ${are(loss)} gone: this change `, ...deeds(loss.files), "."],
@@ -10027,11 +10274,11 @@ function proven({ directory, paths, services: services2 }, read) {
   for (const [service, files] of services2) {
     const contents = files.map(({ path: path2 }) => read(path2));
     if (contents.some((file) => file !== void 0 && isForeign(file))) continue;
-    const isOfSpring = contents.some((file) => file !== void 0 && isSpring(file));
+    const isOfSpring2 = contents.some((file) => file !== void 0 && isSpring(file));
     const own = new Set(files.flatMap(({ stage }) => stage ?? []));
-    if (own.size === 0 && (!isOfSpring || isProfileOfAnother(service, services2))) continue;
+    if (own.size === 0 && (!isOfSpring2 || isProfileOfAnother(service, services2))) continue;
     if (own.size > 0) staged++;
-    if (isOfSpring && own.size > 0) springs++;
+    if (isOfSpring2 && own.size > 0) springs++;
     for (const stage of own) stages.set(stage, (stages.get(stage) ?? 0) + 1);
     kept.set(service, files);
   }
@@ -10389,8 +10636,8 @@ function readChartTemplates(chart, files) {
   };
 }
 function mainWorkload(chart, workloads2) {
-  const nameOf5 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
-  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf5(path2))) ?? workloads2.find(([path2]) => nameOf5(path2).includes(chart)) ?? workloads2[0];
+  const nameOf6 = (path2) => path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  return workloads2.find(([path2]) => /^(?:deployment|statefulset|rollout)$/.test(nameOf6(path2))) ?? workloads2.find(([path2]) => nameOf6(path2).includes(chart)) ?? workloads2[0];
 }
 function linesOf2(path2, text3) {
   return text3.split(/\r\n|[\r\n]/).map((line, i) => ({ text: line, origin: { path: path2, line: i + 1, column: line.search(/\S|$/) + 1 } }));
@@ -10490,12 +10737,12 @@ function readEnvFrom({ text: text3, origin: origin2 }, found) {
 }
 function readConfigMap(lines2, found) {
   const frames = [];
-  let isData = false;
+  let isData2 = false;
   for (const line of lines2) {
-    if (/^data:/.test(line.text)) isData = true;
-    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData = false;
+    if (/^data:/.test(line.text)) isData2 = true;
+    else if (/^\S/.test(line.text) && !/^(?:\{\{|#)/.test(line.text)) isData2 = false;
     const loop = frames.findLast(({ word: word2, path: path2 }) => word2 === "range" && path2 !== void 0)?.path;
-    const entry2 = isData ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
+    const entry2 = isData2 ? /^\s+(\{\{.*?\}\}|["']?[\w.-]+["']?):\s*(.*)$/.exec(line.text) : null;
     if (entry2 !== null) {
       const name = unquoted(entry2[1]);
       if (name.includes("{{")) {
@@ -10508,7 +10755,7 @@ function readConfigMap(lines2, found) {
         found.variables.push({ name, ...parts && { parts }, isConditional, origin: line.origin });
       }
     }
-    if (isData) readWhole(line.text, frames, found);
+    if (isData2) readWhole(line.text, frames, found);
     followFrames(line.text, frames);
   }
 }
@@ -11054,14 +11301,14 @@ function chartOf(files, tree, library) {
 }
 function unitsOf(files, chart, allValues) {
   const directoryName = files.directory.slice(files.directory.lastIndexOf("/") + 1);
-  const ownNames = [chart.name, directoryName];
+  const ownNames2 = [chart.name, directoryName];
   const units = [];
   const isRead = (path2) => files.chart === void 0 || chart.dependencies.includes(path2.split(".")[0] ?? "") || chart.templates?.takes(path2) === true;
   if (chart.templates?.hasWorkload === true) {
     const blocks2 = chart.templates.maps;
     units.push({
       prefix: "",
-      names: [...ownNames, ...namesBelow("", allValues)],
+      names: [...ownNames2, ...namesBelow("", allValues)],
       blocks: blocks2,
       templates: chart.templates,
       command: readTemplateCommand(chart.templates.workload),
@@ -11077,7 +11324,7 @@ function unitsOf(files, chart, allValues) {
   const prefixes2 = [...new Set(found.map((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf(".")))))];
   for (const prefix3 of prefixes2) {
     const blocks2 = found.filter((block2) => block2.slice(0, Math.max(0, block2.lastIndexOf("."))) === prefix3);
-    const own = prefixes2.length === 1 ? ownNames : [];
+    const own = prefixes2.length === 1 ? ownNames2 : [];
     const names5 = [...own, ...prefix3.split(".").filter((name) => name !== ""), ...namesBelow(prefix3, allValues)];
     const others = new Set(chart.dependencies.filter((name) => name !== prefix3.split(".", 1)[0]));
     units.push({ prefix: prefix3, names: names5, blocks: blocks2, templates: void 0, command: {}, others, isRead });
@@ -11711,9 +11958,9 @@ function environmentOf3(name, { stage, own, mine, ours, whole }, project, files,
   const machine = machineOf(stage, directory, files);
   const open = [];
   const layers = [];
-  const ownNames = new Set(mine?.variables.map((variable2) => variable2.name));
+  const ownNames2 = new Set(mine?.variables.map((variable2) => variable2.name));
   const split4 = (service, kind, path2) => {
-    const variables3 = (service?.variables ?? []).filter((one) => kind === "environment" || !ownNames.has(one.name));
+    const variables3 = (service?.variables ?? []).filter((one) => kind === "environment" || !ownNames2.has(one.name));
     const written4 = variables3.map((variable2) => givenBy2(variable2, machine));
     const ofStage = kind === "shared" ? written4.filter((one) => one.isOwn) : [];
     if (ofStage.length > 0) layers.push(layer2(machine.path ?? path2, "environment", ofStage));
@@ -15999,7 +16246,7 @@ function visibleProperties(document, generation) {
 function isUnreadable({ property, source: source3 }, generation) {
   return property.shape === "empty-map" && (generation.emptyMap === "map-object" || source3.kind === "json");
 }
-function indexOf2(properties, nameOf5) {
+function indexOf2(properties, nameOf6) {
   let exact;
   let uniform;
   return {
@@ -16008,21 +16255,21 @@ function indexOf2(properties, nameOf5) {
       return exact;
     },
     get uniform() {
-      uniform ??= uniformIndexOf(properties, nameOf5);
+      uniform ??= uniformIndexOf(properties, nameOf6);
       return uniform.names;
     },
     get ambiguous() {
-      uniform ??= uniformIndexOf(properties, nameOf5);
+      uniform ??= uniformIndexOf(properties, nameOf6);
       return uniform.ambiguous;
     }
   };
 }
-function uniformIndexOf(properties, nameOf5) {
+function uniformIndexOf(properties, nameOf6) {
   const names5 = /* @__PURE__ */ new Map();
   const rivals2 = /* @__PURE__ */ new Map();
   for (const property of properties) {
-    const name = nameOf5(property.key);
-    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf5);
+    const name = nameOf6(property.key);
+    if (isComparedByText(name)) return chainedIndexOf(properties, nameOf6);
     const first = names5.get(name);
     if (first === void 0) {
       names5.set(name, property);
@@ -16035,11 +16282,11 @@ function uniformIndexOf(properties, nameOf5) {
   for (const [name, spellings2] of rivals2) names5.set(name, firstInHashSet(lastOfEach(spellings2)));
   return { names: names5, ambiguous: rivals2.size > 0 };
 }
-function chainedIndexOf(properties, nameOf5) {
+function chainedIndexOf(properties, nameOf6) {
   const chains = /* @__PURE__ */ new Map();
   const groupOf = (chain, text3) => chain.find((group) => group.text === void 0 || text3 === void 0 || group.text === text3);
   for (const property of properties) {
-    const name = nameOf5(property.key);
+    const name = nameOf6(property.key);
     const byText2 = isComparedByText(name) || name === property.key;
     const text3 = byText2 ? property.key : void 0;
     const uniform = isComparedByText(name) ? uniformOf(parseName(property.key, ".")) : name;
@@ -18253,6 +18500,26 @@ function propertyOf(variable2, known10) {
   };
 }
 
+// src/repository/alike.ts
+var technology = /^(?:h2|hsql|hsqldb|derby|sqlite|mysql|mariadb|postgres|postgresql|pgsql|psql|pg|oracle|mssql|sqlserver|db2|mongo|mongodb|redis|kafka|rabbit|rabbitmq|activemq|elastic|elasticsearch|jdbc|jpa|memory|inmemory|mem|file|local|localhost|test|tests|junit|it|ci|swagger|security|ssl|https?|debug)(?:$|[-_.\d])/i;
+var fewestCommon = 3;
+function alikeNames(keysOf4, isKnown) {
+  const members2 = [...keysOf4].filter(([name, keys]) => keys.size >= fewestCommon && !technology.test(name));
+  if (members2.length > mostMembers) return /* @__PURE__ */ new Set();
+  const found = members2.filter(([name, keys]) => {
+    const partners2 = members2.filter(([other, others]) => other !== name && areAlike(keys, others));
+    return partners2.length >= 2 || partners2.some(([other]) => isKnown(other));
+  });
+  return new Set(found.map(([name]) => name));
+}
+var mostMembers = 40;
+function areAlike(one, other) {
+  const [small, large] = one.size <= other.size ? [one, other] : [other, one];
+  let common = 0;
+  for (const key of small) if (large.has(key)) common++;
+  return common >= fewestCommon && common * 2 >= large.size + small.size - common;
+}
+
 // src/applications/boot/named-profiles.ts
 var profileFile = /^(?:application|bootstrap)-(.+)\.(?:properties|ya?ml)$/;
 function profilesOf(files) {
@@ -18274,6 +18541,17 @@ function profilesOf(files) {
   }
   for (const name of [...defined, ...inFront]) behindOthers.delete(name);
   return { all, defined, behindOthers };
+}
+function keysByProfile(files) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { path: path2, documents } of files) {
+    const own = profileOfFile(path2);
+    if (own === void 0) continue;
+    const keys = found.get(own) ?? /* @__PURE__ */ new Set();
+    found.set(own, keys);
+    for (const { properties } of documents) for (const { key } of properties) keys.add(uniformName(key));
+  }
+  return found;
 }
 function profileOfFile(path2) {
   return profileFile.exec(path2.slice(path2.lastIndexOf("/") + 1))?.[1];
@@ -18315,15 +18593,36 @@ function planEnvironments({
   const profiles = [.../* @__PURE__ */ new Set([...all, ...further])].filter((profile) => profile !== "default");
   const isIdle = (profile) => behindOthers.has(profile) && !further.includes(profile) && !makesADifference(profile);
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
-  if (deployment !== void 0 && isShown(deployment, profiles)) return planDeployed(deployment, profiles, isIdle);
+  const alike = likenessOf(files, profiles, ofTests);
+  if (deployment !== void 0 && isShown(deployment, profiles)) {
+    return planDeployed(deployment, profiles, isIdle, alike);
+  }
   const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
   const named3 = profiles.toSorted(comparePromotion).map((profile) => {
     const why = overlays.get(profile);
-    const compared = isStage(profile) && why === void 0;
-    return { name: profile, profiles: [profile], compared, ...why !== void 0 && { basis: [{ text: why }] } };
+    const isNamed = isStage(profile) && why === void 0;
+    if (!isNamed && alike.has(profile)) return alikePlan(profile);
+    return {
+      name: profile,
+      profiles: [profile],
+      compared: isNamed,
+      ...why !== void 0 && { basis: [{ text: why }] }
+    };
   });
-  const some3 = named3.some(({ compared }) => compared);
+  const some3 = named3.some(({ compared, byLikeness }) => compared && byLikeness !== true);
   return some3 ? named3 : [{ name: "default", profiles: [], compared: true }, ...named3];
+}
+function likenessOf(files, profiles, ofTests) {
+  const known10 = new Set(profiles);
+  const keys = new Map([...keysByProfile(files)].filter(([profile]) => known10.has(profile)));
+  const alike = alikeNames(keys, isStage);
+  if (alike.size === 0) return alike;
+  const tests2 = ofTests();
+  return new Set([...alike].filter((profile) => !tests2.has(profile)));
+}
+function alikePlan(profile) {
+  const basis = [{ text: "its file sets the same keys as those of the other environments" }];
+  return { name: profile, profiles: [profile], compared: true, byLikeness: true, basis };
 }
 function planDeclared(declared, setting, deployment, ofFiles) {
   const places = setting?.environments === void 0 ? void 0 : new Set(setting.environments.map(({ name }) => name));
@@ -18351,7 +18650,7 @@ function isShown({ environments: environments2, isPartial }, profiles) {
   const joined6 = /* @__PURE__ */ new Set([first.name, ...activatedBy(first) ?? []]);
   return !profiles.some((profile) => isDelivered(profile) && !joined6.has(profile));
 }
-function planDeployed({ environments: environments2, isPartial }, profiles, isIdle = () => false) {
+function planDeployed({ environments: environments2, isPartial }, profiles, isIdle = () => false, alike = /* @__PURE__ */ new Set()) {
   const joined6 = /* @__PURE__ */ new Set();
   const deployed = environments2.map((environment2) => {
     const activated = activatedBy(environment2);
@@ -18368,6 +18667,7 @@ function planDeployed({ environments: environments2, isPartial }, profiles, isId
   });
   const others = profiles.filter((profile) => !joined6.has(profile) && !environments2.some(({ name }) => name === profile)).map((profile) => {
     const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
+    if (!compared && alike.has(profile)) return alikePlan(profile);
     const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
     return { name: profile, profiles: [profile], compared, basis: [{ text: text3 }] };
   });
@@ -18601,16 +18901,16 @@ function familiesOf(tree) {
   return found;
 }
 function findFamilies(paths) {
-  const bySlot = /* @__PURE__ */ new Map();
+  const bySlot2 = /* @__PURE__ */ new Map();
   for (const path2 of paths) {
     if (isOfTools.test(path2)) continue;
     for (const { slot: slot2, stage, tail } of [...stageInFolder(path2), ...stageInName(path2)]) {
-      const family = bySlot.get(slot2) ?? { files: /* @__PURE__ */ new Map(), tail };
+      const family = bySlot2.get(slot2) ?? { files: /* @__PURE__ */ new Map(), tail };
       family.files.set(stage, path2);
-      bySlot.set(slot2, family);
+      bySlot2.set(slot2, family);
     }
   }
-  return [...bySlot].filter(([, { files }]) => files.size > 1 && [...files.keys()].some(isDelivered)).map(([slot2, { files, tail }]) => ({ slot: slot2, files, ...tail !== void 0 && { tail } }));
+  return [...bySlot2].filter(([, { files }]) => files.size > 1 && [...files.keys()].some(isDelivered)).map(([slot2, { files, tail }]) => ({ slot: slot2, files, ...tail !== void 0 && { tail } }));
 }
 function isVariant(name) {
   return name === "local" || isStage(name);
@@ -19050,6 +19350,7 @@ function layerSpringBoot(module2, resources, generation, plans, client, isIgnore
       name: plan.name,
       profiles: result.profiles,
       compared: plan.compared,
+      ...plan.byLikeness && { byLikeness: true },
       layers: [...layers, ...layersOf4([...bootstrap, ...served.below])],
       ...isReadByOldLaw(generation, result) && result.failures.length + unanswered.failures.length > 0 ? { open: [...outside, oldLaw], failures: outer.failures } : { open: outside, failures: [...outer.failures, ...failures, ...unanswered.failures] },
       home: homeOf4(
@@ -20082,8 +20383,8 @@ function attributePlace(file, path2) {
     if (loose !== void 0) {
       return placeBehind(loose, path2);
     }
-    const table2 = written3(path2, isJson);
-    const text4 = isJson ? `  "default_attributes": { ${table2} },` : `default_attributes(${table2})`;
+    const table3 = written3(path2, isJson);
+    const text4 = isJson ? `  "default_attributes": { ${table3} },` : `default_attributes(${table3})`;
     return { path: file.path, line: isJson ? 2 : lines2.lineCount, text: text4 };
   }
   let hash = root.hash;
@@ -21292,12 +21593,180 @@ function plainApplication(readers2, declared, { tree, library, graph }, generati
   };
 }
 
+// src/applications/siblings/sibling-families.ts
+var SLOT2 = "{env}";
+var isOfTools2 = /(?:^|\/)(?:\.[^/]*|docs?|charts?\/[^/]+\/templates|templates|i18n|locales?|translations?|node_modules|vendor|openapi|swagger)\/|(?:^|\/)(?:messages?|i18n|labels?|strings|[Vv]alidation[Mm]essages|log4j2?|logback|logging|gradle|gradle-wrapper|maven-wrapper|build|sonar-project|git|banner|docker-compose|compose|Chart|kustomization|mkdocs|openapi|swagger|pom|package)(?:[-._][^/]*)?\.[a-z]+$|\/ci-[^/]*$/;
+var isLocale = /(?:^|_)[a-z]{2}(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))?$/;
+var isGeneral = /(?:^|\/)(?:application|bootstrap|values|config|configuration|server|settings|env|environment|system|app)[-._]\{env\}\.[a-z]+$/;
+var holdsEnvironments = /(?:^|\/)(?:envs?|environments?|stages?|profiles?|overlays|regions?|clusters?|deployments?)\/\{env\}\//;
+var isForAll2 = /^(?:default|defaults|common|base|shared|global|all)$/;
+var mostMembers2 = 40;
+var mostFiles = 2e4;
+function siblingFamilies(paths, read) {
+  const candidates2 = paths.filter((path2) => !isOutsideProduction(path2) && !isOfTools2.test(path2));
+  if (candidates2.length > mostFiles) return [];
+  const keys = /* @__PURE__ */ new Map();
+  const keysOf4 = (path2) => {
+    let found = keys.get(path2);
+    if (found === void 0) {
+      found = new Set(keysIn(read(path2)));
+      keys.set(path2, found);
+    }
+    return found;
+  };
+  const all = new Set(candidates2);
+  const families2 = [...bySlot(candidates2)].filter(([slot2, members2]) => mayBeFamily(slot2, [...members2.keys()])).flatMap(([slot2, members2]) => {
+    const alike = alikeNames(new Map([...members2].map(([name, path2]) => [name, keysOf4(path2)])), isStage);
+    const kept = [...members2].filter(([name]) => alike.has(name));
+    if (kept.length < 3 && !(kept.length === 2 && kept.every(([name]) => isStage(name)))) return [];
+    const shared = sharedFile(slot2, members2, all);
+    return [{ slot: slot2, members: new Map(kept), ...shared !== void 0 && { shared } }];
+  });
+  return withoutOverlaps(families2);
+}
+function keysIn(file) {
+  if (file === void 0 || file.problems.some(({ fatal }) => fatal)) return [];
+  const [document] = file.documents;
+  if (file.documents.some(({ properties }) => isManifest(properties.map(({ key }) => key)))) return [];
+  return file.documents.length === 1 && document !== void 0 ? document.properties.map(({ key }) => key) : [];
+}
+function isManifest(keys) {
+  return keys.includes("apiVersion") && keys.includes("kind");
+}
+function mayBeFamily(slot2, names5) {
+  if (names5.length < 2 || names5.length > mostMembers2) return false;
+  if (!names5.some(isStage) && !isGeneral.test(slot2) && !holdsEnvironments.test(slot2)) return false;
+  const languages = names5.filter((name) => isLocale.test(name) && !isStage(name)).length;
+  if (languages * 2 > names5.length) return false;
+  return names5.length >= 3 || names5.some(isStage);
+}
+function bySlot(paths) {
+  const found = /* @__PURE__ */ new Map();
+  const note = (slot2, name, path2) => {
+    const members2 = found.get(slot2) ?? /* @__PURE__ */ new Map();
+    found.set(slot2, members2);
+    members2.set(name, path2);
+  };
+  for (const path2 of paths) {
+    const segments = path2.split("/");
+    const file = segments.pop() ?? "";
+    for (let i = Math.max(0, segments.length - deepestFolder); i < segments.length; i++) {
+      note([...segments.slice(0, i), SLOT2, ...segments.slice(i + 1), file].join("/"), segments[i], path2);
+    }
+    const folder2 = segments.map((segment) => `${segment}/`).join("");
+    const dot = file.lastIndexOf(".");
+    const [stem, extension] = [file.slice(0, dot), file.slice(dot)];
+    note(folder2 + SLOT2 + extension, stem, path2);
+    for (const { index, 0: separator } of stem.matchAll(/[-._]/g)) {
+      const [before, behind2] = [stem.slice(0, index), stem.slice(index + 1)];
+      if (before !== "" && behind2 !== "") {
+        note(folder2 + before + separator + SLOT2 + extension, behind2, path2);
+        note(folder2 + SLOT2 + separator + behind2 + extension, before, path2);
+      }
+    }
+  }
+  return found;
+}
+var deepestFolder = 4;
+function sharedFile(slot2, members2, all) {
+  const named3 = [...members2].find(([name]) => isForAll2.test(name));
+  if (named3 !== void 0) return named3[1];
+  const plain3 = slot2.replace(/[-._]\{env\}|\{env\}[-._]/, "").replace("{env}/", "");
+  return plain3 !== slot2 && all.has(plain3) ? plain3 : void 0;
+}
+function withoutOverlaps(families2) {
+  const stages = ({ members: members2 }) => [...members2.keys()].filter(isStage).length;
+  const best = families2.toSorted(
+    (a, b) => stages(b) - stages(a) || b.members.size - a.members.size || compareBytes(a.slot, b.slot)
+  );
+  const taken = /* @__PURE__ */ new Set();
+  const kept = [];
+  for (const family of best) {
+    const paths = [...family.members.values()];
+    if (paths.some((path2) => taken.has(path2))) continue;
+    for (const path2 of paths) taken.add(path2);
+    kept.push(family);
+  }
+  return kept.sort((a, b) => compareBytes(a.slot, b.slot));
+}
+
+// src/applications/siblings/sibling-applications.ts
+function siblingApplications(tree, library, isRead) {
+  const paths = pathsByFormat(tree.list()).configuration.filter((path2) => !isRead(path2));
+  const read = (path2) => library.read(path2, "java");
+  const families2 = siblingFamilies(paths, read).filter((family) => isOfSpring(family, read));
+  const names5 = /* @__PURE__ */ new Map();
+  return families2.map((family) => {
+    const name = nameOf4(family);
+    const count = (names5.get(name) ?? 0) + 1;
+    names5.set(name, count);
+    return applicationOf(family, count === 1 ? name : `${name}-${count}`, read);
+  });
+}
+var keyOfSpring = /^(?:spring|server\.(?:port|servlet|ssl)|management|logging\.level|eureka|feign|ribbon|hystrix|jdbc)\b/;
+function isOfSpring({ slot: slot2, members: members2 }, read) {
+  if (/(?:^|\/)(?:application|bootstrap|values)\b[^/]*$/.test(slot2) || slot2.endsWith(".properties")) return true;
+  return [...members2.values()].some(
+    (path2) => read(path2)?.documents.some(({ properties }) => properties.some(({ key }) => keyOfSpring.test(key)))
+  );
+}
+function nameOf4({ slot: slot2 }) {
+  const segments = slot2.split("/");
+  const stem = (segments.pop() ?? "").replace(/\.[^.]*$/, "").replace(/[-._]?\{env\}[-._]?/, "");
+  const folder2 = segments.filter((segment) => segment !== "{env}").at(-1);
+  if (stem === "" || /^(?:application|bootstrap|values|config|server)$/.test(stem)) return folder2 ?? (stem || "files");
+  return stem;
+}
+function applicationOf({ slot: slot2, members: members2, shared }, name, read) {
+  const generation = defaultGeneration;
+  const layersOf4 = (path3, kind) => (read(path3)?.documents ?? []).toReversed().map((document) => ({
+    kind,
+    source: {
+      name: document.path,
+      kind: "document",
+      properties: visibleProperties(document, generation),
+      document
+    }
+  }));
+  const others = [...members2].filter(([, path3]) => path3 !== shared).sort(([a], [b]) => comparePromotion(a, b));
+  const environments2 = others.map(
+    ([environment2, path3]) => ({
+      name: environment2,
+      profiles: [],
+      compared: true,
+      byLikeness: true,
+      layers: [...layersOf4(path3, "environment"), ...shared === void 0 ? [] : layersOf4(shared, "shared")],
+      open: [],
+      failures: [],
+      home: path3,
+      basis: [{ text: `its file is like those of the others at ${slot2}`, origin: { path: path3, line: 1, column: 1 } }]
+    })
+  );
+  const files = [...others.map(([, path3]) => path3), ...shared === void 0 ? [] : [shared]];
+  const path2 = slot2.includes("/") ? slot2.slice(0, slot2.lastIndexOf("/")).replace(/\/?\{env\}.*$/, "") || "." : ".";
+  return assemble2(
+    { name, path: path2, kind: "siblings", relaxed: false, generation, environments: environments2 },
+    files.flatMap((file) => read(file) ?? [])
+  );
+}
+
 // src/applications/discovery.ts
 function discover(input) {
   const found = discoverAll(input);
   const due = (input.retired ?? []).filter(({ isDue }) => isDue);
   if (due.length === 0) return found;
   return { ...found, applications: found.applications.map((application2) => withRetired(application2, due)) };
+}
+function siblingsBeside(applications3, modules, { tree, library }) {
+  const read = new Set(modules.flatMap(({ files }) => files));
+  for (const { documents, deployment } of applications3) {
+    for (const { path: path2 } of documents) read.add(path2);
+    for (const path2 of deployment?.manifests ?? []) read.add(path2);
+  }
+  const taken = new Set(applications3.map(({ name }) => name));
+  return siblingApplications(tree, library, (path2) => read.has(path2)).map(
+    (application2) => taken.has(application2.name) ? { ...application2, name: `${application2.name}-files` } : application2
+  );
 }
 function withRetired(application2, due) {
   const environments2 = application2.environments.map((environment2) => {
@@ -21338,7 +21807,9 @@ function discoverAll(input) {
       return listedApplication(boot === void 0 ? setting : { ...setting, boot: boot.name }, input, problems);
     });
     const served = servedApplications(input, landscape, own);
-    return { applications: [...own, ...served, ...ofChef], problems, unjoined: deployments.rest };
+    const known10 = [...own, ...served, ...ofChef];
+    const siblings = input.environments.length > 0 ? [] : siblingsBeside(known10, modules, input);
+    return { applications: [...known10, ...siblings], problems, unjoined: deployments.rest };
   }
   const applications3 = input.applications.flatMap((setting) => {
     if (setting.layers !== void 0) return [listedApplication(setting, input, problems)];
@@ -21409,10 +21880,10 @@ function indexClasses(parsed, paths, read) {
     }
   };
 }
-function groupPaths(paths, nameOf5) {
+function groupPaths(paths, nameOf6) {
   const groups = /* @__PURE__ */ new Map();
   for (const path2 of paths) {
-    const name = nameOf5(path2);
+    const name = nameOf6(path2);
     const group = groups.get(name);
     if (group === void 0) groups.set(name, [path2]);
     else group.push(path2);
@@ -21848,18 +22319,18 @@ function bareType(type) {
 }
 
 // src/code/keys.ts
-function keysIn(text3) {
+function keysIn2(text3) {
   const found = [];
   if (text3.includes("${")) for (const part2 of parseParts(text3) ?? []) visit(part2, void 0, found);
   for (const [, key = ""] of text3.matchAll(requiredInExpression)) found.push({ key, hasDefault: false });
   return found;
 }
 var requiredInExpression = /environment\.getRequiredProperty\(\s*'([^'\s]{1,500})'/g;
-function visit(part2, fallbackOf, found) {
+function visit(part2, fallbackOf2, found) {
   if (part2.kind === "text") return;
   const add = (key2, hasDefault) => {
     if (key2 === "" || /\s/.test(key2)) return;
-    found.push({ key: key2, hasDefault, ...fallbackOf !== void 0 && { fallbackOf } });
+    found.push({ key: key2, hasDefault, ...fallbackOf2 !== void 0 && { fallbackOf: fallbackOf2 } });
   };
   if (part2.kind === "simple") {
     add(part2.key, part2.fallback !== void 0);
@@ -21868,8 +22339,8 @@ function visit(part2, fallbackOf, found) {
   const isStatic = part2.keyParts.every(({ kind }) => kind === "text");
   const key = part2.keyParts.map((piece) => piece.kind === "text" ? piece.text : "").join("");
   if (isStatic) add(key, part2.fallbackParts !== void 0);
-  for (const piece of part2.keyParts) visit(piece, fallbackOf, found);
-  for (const piece of part2.fallbackParts ?? []) visit(piece, isStatic ? key : fallbackOf, found);
+  for (const piece of part2.keyParts) visit(piece, fallbackOf2, found);
+  for (const piece of part2.fallbackParts ?? []) visit(piece, isStatic ? key : fallbackOf2, found);
 }
 
 // src/code/uses.ts
@@ -22001,7 +22472,7 @@ function valueUses(annotation2, scope, place3, fold, target) {
   const origin2 = scope.file.originOf(annotation2.offset);
   const refusesEmpty = primitives[target.language].test(target.type) && /^\$\{[^${}:]+\}$/.test(text3.trim());
   const { owner, member, guards, reader, doubt } = place3;
-  return keysIn(text3).map(({ key, hasDefault, fallbackOf }) => ({
+  return keysIn2(text3).map(({ key, hasDefault, fallbackOf: fallbackOf2 }) => ({
     key,
     hasDefault,
     form: "value",
@@ -22011,7 +22482,7 @@ function valueUses(annotation2, scope, place3, fold, target) {
     member,
     guards,
     reader,
-    ...fallbackOf !== void 0 && { fallbackOf },
+    ...fallbackOf2 !== void 0 && { fallbackOf: fallbackOf2 },
     ...doubt !== void 0 && { doubt },
     ...refusesEmpty && { refusesEmpty: true }
   }));
@@ -22030,7 +22501,7 @@ function strictUses({ annotation: annotation2, known: known10, scope }, place3, 
   const values = annotation2.arguments.filter(({ name }) => attributes === "all" || attributes.includes(name ?? "value")).map(({ value }) => value);
   const doubt = doubtOf(known10, annotation2);
   return textsIn2(values, understanding, scope).flatMap(
-    (text3) => keysIn(text3).map((asked) => ({
+    (text3) => keysIn2(text3).map((asked) => ({
       ...asked,
       form: "annotation",
       annotation: known10,
@@ -22075,7 +22546,7 @@ function requiredProperties(file, { fold, flatten }) {
     const mayBeMissing = call.name === "getProperty";
     if (mayBeMissing && call.arguments.length > 1) return [];
     const isKey = mayBeMissing || call.name === "getRequiredProperty";
-    const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn(text3);
+    const asked = isKey ? [{ key: text3, hasDefault: mayBeMissing }].filter(({ key }) => /^\S+$/.test(key)) : keysIn2(text3);
     const isRunner = member?.name === "run" && owner.supertypes.some((name) => runners.has(name.slice(name.lastIndexOf(".") + 1)));
     const annotations = member === void 0 ? [] : flatten(member.annotations, { file, owner });
     const isBean = annotations.some(({ known: known10 }) => known10 === "Bean");
@@ -23868,16 +24339,16 @@ function configurerOfElement(element2, importsBefore, placeOf5) {
 function configurerOfBean(element2, className, importsBefore, placeOf5) {
   const simpleName2 = className.slice(className.lastIndexOf(".") + 1);
   const order5 = Number(propertyText(element2, "order") ?? Number.NaN);
-  const isTold = (name) => propertyText(element2, name)?.trim() === "true";
+  const isTold2 = (name) => propertyText(element2, name)?.trim() === "true";
   const own = propertiesOfBean(element2, placeOf5);
   const ref = propertyElement(element2, "properties")?.attributes.get("ref") ?? attributeOf(element2, "properties-ref");
   return {
     className: simpleName2,
     asksEnvironment: !/^(?:Encryptable)?PropertyPlaceholderConfigurer$/.test(simpleName2),
     ...own,
-    ignoresUnresolvable: isTold("ignoreUnresolvablePlaceholders"),
-    ignoresMissing: isTold("ignoreResourceNotFound"),
-    localOverride: isTold("localOverride"),
+    ignoresUnresolvable: isTold2("ignoreUnresolvablePlaceholders"),
+    ignoresMissing: isTold2("ignoreResourceNotFound"),
+    localOverride: isTold2("localOverride"),
     ...Number.isInteger(order5) && { order: order5 },
     ...ref !== void 0 && { propertiesRef: ref },
     importsBefore,
@@ -24114,7 +24585,7 @@ function readBean(element2, found) {
 }
 function addUses(found, value, element2, attribute3) {
   if (!value.includes("${")) return;
-  for (const asked of keysIn(value)) {
+  for (const asked of keysIn2(value)) {
     const near = found.source.slice(element2.offset, element2.offset + longestElement);
     const at4 = Math.max(0, near.indexOf(`\${${asked.key}`));
     const origin2 = found.lines.originAt(found.path, element2.offset + at4);
@@ -24168,13 +24639,13 @@ function sourceReader(tree) {
     const bytes2 = tree.read(path2);
     return bytes2 === void 0 || bytes2.length > largestFile5 ? void 0 : decoder.decode(bytes2);
   };
-  const nameOf5 = (path2) => {
+  const nameOf6 = (path2) => {
     const content = cache && tree.contentId?.(path2);
     return content === void 0 ? void 0 : `${content} ${path2}`;
   };
   const parse6 = (path2, text3) => {
     let file = parsed.get(path2);
-    const name = nameOf5(path2);
+    const name = nameOf6(path2);
     if (file === void 0) {
       file = name === void 0 ? void 0 : cache?.files.get(name);
       if (file === void 0) {
@@ -24188,7 +24659,7 @@ function sourceReader(tree) {
     return file;
   };
   const glanceAt = (path2) => {
-    const name = nameOf5(path2);
+    const name = nameOf6(path2);
     let glance = glances.get(path2) ?? (name === void 0 ? void 0 : cache?.glances.get(name));
     if (glance === void 0) {
       const seen = tree.readLatin1?.(path2) ?? read(path2);
@@ -28154,7 +28625,7 @@ var formats = {
   "data-size": (text3) => toDataSize(text3) !== void 0,
   cron: isCronExpression,
   charset: isCharset,
-  locale: isLocale,
+  locale: isLocale2,
   "class-name": isClassName
 };
 function isUri(text3) {
@@ -28202,7 +28673,7 @@ var charset = new RegExp(
 function isCharset(text3) {
   return charset.test(text3);
 }
-function isLocale(text3) {
+function isLocale2(text3) {
   return /^[a-z]{2,8}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?(?:[-_#][a-z0-9]{1,8})*$/i.test(text3);
 }
 function isClassName(text3) {
@@ -28660,7 +29131,7 @@ var mostTooLarge = 100;
 function configure(application2, environment2, isProvided) {
   const sources2 = environment2.layers.map((layer3) => layer3.source);
   const find = (name) => application2.relaxed ? findProperty(sources2, name, application2.generation) : findExact(sources2, name);
-  const nameOf5 = application2.relaxed ? uniformName : (key) => key;
+  const nameOf6 = application2.relaxed ? uniformName : (key) => key;
   const hasVariables = sources2.some(({ kind }) => kind === "variables");
   let byLayer;
   const layerNames = () => {
@@ -28687,7 +29158,7 @@ function configure(application2, environment2, isProvided) {
       return winners;
     },
     winner(key) {
-      const named3 = configuration.winners.get(nameOf5(key));
+      const named3 = configuration.winners.get(nameOf6(key));
       if (named3 !== void 0 || !hasVariables) return named3;
       const found = configuration.lookUp(key);
       if (found === void 0 || found === OPEN || found.layer.source.kind !== "variables") return void 0;
@@ -28695,7 +29166,7 @@ function configure(application2, environment2, isProvided) {
     },
     below(key) {
       names5 ??= [...configuration.winners.keys()];
-      const prefix3 = nameOf5(key);
+      const prefix3 = nameOf6(key);
       const found = [];
       const exact = configuration.winners.get(prefix3);
       if (exact !== void 0) found.push(exact);
@@ -28707,7 +29178,7 @@ function configure(application2, environment2, isProvided) {
       return found;
     },
     stack(key) {
-      const name = nameOf5(key);
+      const name = nameOf6(key);
       const found = [];
       for (const layer3 of environment2.layers) {
         const property = layerNames().get(layer3)?.get(name) ?? (layer3.source.kind === "variables" ? findProperty([layer3.source], key, application2.generation)?.property : void 0);
@@ -28808,7 +29279,7 @@ function firstAtLeast(names5, bound) {
 // src/configuration/vocabulary.ts
 function vocabularyOf(application2) {
   const names5 = /* @__PURE__ */ new Map();
-  const nameOf5 = (key) => {
+  const nameOf6 = (key) => {
     let name = names5.get(key);
     if (name === void 0) {
       name = application2.relaxed ? uniformName(listKeyOf(key)) : listKeyOf(key);
@@ -28821,7 +29292,7 @@ function vocabularyOf(application2) {
     const found = /* @__PURE__ */ new Map();
     for (const document of application2.documents) {
       for (const property of document.properties) {
-        const name = nameOf5(property.key);
+        const name = nameOf6(property.key);
         const word2 = found.get(name);
         if (word2 === void 0) found.set(name, { key: listKeyOf(property.key), properties: [property] });
         else word2.properties.push(property);
@@ -28836,9 +29307,9 @@ function vocabularyOf(application2) {
     },
     word(key) {
       words4 ??= collect();
-      return words4.get(nameOf5(key));
+      return words4.get(nameOf6(key));
     },
-    nameOf: nameOf5
+    nameOf: nameOf6
   };
 }
 
@@ -29470,14 +29941,14 @@ function decideProperty(key, guard, configuration) {
 // src/requirements/needs/needs-of-code.ts
 function codeRequirements(input) {
   const { application: application2, code: code3, graph, compared } = input;
-  if (application2.kind === "config-repository") return [];
+  if (application2.kind === "config-repository" || application2.kind === "siblings") return [];
   const contained = containedCode(application2, graph, code3);
   const { module: module2, files: own, xml, autoConfigurations: autoConfigurations2, isContained } = contained;
-  const nameOf5 = application2.relaxed ? uniformName : (key) => key;
+  const nameOf6 = application2.relaxed ? uniformName : (key) => key;
   const given2 = /* @__PURE__ */ new Set();
-  for (const file of own) for (const key of file.given) given2.add(nameOf5(key));
+  for (const file of own) for (const key of file.given) given2.add(nameOf6(key));
   const isFound = (path2) => application2.kind !== "spring-boot" || compared.length > 0 && compared.every(({ environment: environment2 }) => environment2.basis?.some(({ origin: origin2 }) => origin2?.path === path2));
-  const isAsked2 = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf5(key))) && (hasDefault || input.concerns(key));
+  const isAsked2 = ({ key, hasDefault, annotation: annotation2, origin: origin2 }) => (!hasDefault || input.withDefaults === true) && !(annotation2 === "PropertySource" && isFound(origin2.path)) && !(builtInName(key) || given2.has(nameOf6(key))) && (hasDefault || input.concerns(key));
   const asked = [];
   for (const { uses } of own) for (const use of uses) if (isAsked2(use)) asked.push(use);
   for (const { uses } of xml) for (const use of uses) if (isAsked2(use)) asked.push(use);
@@ -29789,7 +30260,7 @@ function findingsOf(preparation, request) {
   const reported = subjects.flatMap(
     (subject2) => rules.flatMap((rule25) => {
       const problems = "check" in rule25 ? [...rule25.check(subject2)] : [];
-      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject2.contract)).map((problem15) => ({ rule: rule25, application: subject2.application.name, problem: problem15 }));
+      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject2.contract)).flatMap((problem15) => asSureAsSeen(problem15, subject2.application)).map((problem15) => ({ rule: rule25, application: subject2.application.name, problem: problem15 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
@@ -29852,7 +30323,7 @@ function renamesBetween(before, after) {
   }
   for (const path2 of come) {
     const equal = (contents.get(contentOf2(after, path2)) ?? []).filter((source4) => !taken.has(source4));
-    const source3 = equal.find((candidate) => nameOf4(candidate) === nameOf4(path2)) ?? equal[0];
+    const source3 = equal.find((candidate) => nameOf5(candidate) === nameOf5(path2)) ?? equal[0];
     if (source3 !== void 0) pair2(path2, source3);
   }
   const openGone = gone.filter((path2) => !taken.has(path2));
@@ -29864,7 +30335,7 @@ function renamesBetween(before, after) {
     return openGone.map((source3) => ({
       path: path2,
       source: source3,
-      sameName: nameOf4(source3) === nameOf4(path2),
+      sameName: nameOf5(source3) === nameOf5(path2),
       likeness: likeness(lines2, linesBefore.get(source3) ?? /* @__PURE__ */ new Set())
     }));
   });
@@ -29890,8 +30361,19 @@ function likeness(a, b) {
   for (const line of a) if (b.has(line)) common++;
   return common / larger;
 }
-function nameOf4(path2) {
+function nameOf5(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
+}
+
+// src/findings/before.ts
+function withBefore(head, base) {
+  return head.map((subject2) => {
+    const then = base.subjectOf(subject2);
+    if (then === void 0 || !then.configurations.every(({ environment: environment2 }) => isLegible(then.application, environment2))) {
+      return subject2;
+    }
+    return { ...subject2, before: (environment2) => base.configurationOf(subject2, environment2) };
+  });
 }
 
 // src/findings/change-view.ts
@@ -30420,11 +30902,11 @@ function covers(demand2, other) {
   return (everywhere || other.where.every((name) => demand2.where.includes(name))) && demand2.when.every((condition) => other.when.includes(condition));
 }
 function baselineChanges(before, after) {
-  const nameOf5 = ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => textOf11([application2, rule25, topic2, environments2]);
-  const old = new Set(before.baseline.map(nameOf5));
-  const now = new Set(after.baseline.map(nameOf5));
-  const added = after.baseline.filter((entry2) => !old.has(nameOf5(entry2)));
-  const removed = before.baseline.filter((entry2) => !now.has(nameOf5(entry2)));
+  const nameOf6 = ({ application: application2, rule: rule25, topic: topic2, environments: environments2 }) => textOf11([application2, rule25, topic2, environments2]);
+  const old = new Set(before.baseline.map(nameOf6));
+  const now = new Set(after.baseline.map(nameOf6));
+  const added = after.baseline.filter((entry2) => !old.has(nameOf6(entry2)));
+  const removed = before.baseline.filter((entry2) => !now.has(nameOf6(entry2)));
   const changes = [];
   const [first] = added;
   const [gone] = removed;
@@ -30830,7 +31312,7 @@ function goneOf(environment2, left, pair2, search) {
   if (files.length === 0) return { losses: [], overlooked: [reasonFor(environment2, left, now.application)] };
   const before = then.configurations.find((one) => one.environment.name === name);
   const keys = before === void 0 ? [] : lostKeys(before, void 0, pair2);
-  const of = files.every(({ path: path2 }) => isManifest(path2, then.application)) ? "manifest" : "file";
+  const of = files.every(({ path: path2 }) => isManifest2(path2, then.application)) ? "manifest" : "file";
   const loss = { ...circumstancesOf(environment2, files, pair2, search), kind: "gone", of, keys };
   const followed = withSuccessor(loss, environment2, pair2, search);
   const isMerged = followed.successor === void 0 && keys.length === 0 && before !== void 0 && hasOwnKeys(before);
@@ -30843,7 +31325,7 @@ function isOfItAlone(path2, { name, profiles }) {
 function escaped3(text3) {
   return text3.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
-function isManifest(path2, { deployment }) {
+function isManifest2(path2, { deployment }) {
   return deployment?.manifests.includes(path2) === true;
 }
 var order4 = ["removed", "renamed", "emptied", "unlisted", "changed"];
@@ -31046,8 +31528,8 @@ function withinApplication(pair2, search) {
   const names5 = [...before, ...comparedIn(pair2.now.application, search)].map(({ name }) => name);
   const losses = found.flatMap(
     (one) => one.losses.map((loss) => {
-      const isOfDevelopers = loss.environments.every((name) => isStartedByDevelopers(name, names5));
-      return { ...loss, isOnly, isOfDevelopers };
+      const isOfDevelopers2 = loss.environments.every((name) => isStartedByDevelopers(name, names5));
+      return { ...loss, isOnly, isOfDevelopers: isOfDevelopers2 };
     })
   );
   const overlooked = found.flatMap((one) => one.overlooked);
@@ -31127,15 +31609,20 @@ function withNewNames(policy, losses, settings) {
 async function checkChange(request) {
   const { tree, base, baseName: baseName2, baseRef, scope, policy: judgedBy, shared = nothingShared(), ...rest } = request;
   const headRequest = { ...rest, tree, shared };
-  const head = await prepare(headRequest);
-  const headPolicy = ownPolicy(head, tree);
+  const headAlone = await prepare(headRequest);
+  const headPolicy = ownPolicy(headAlone, tree);
   const settings = settingsOfBase(request);
   const baseRequest = { ...rest, tree: base, shared, tolerant: true };
   const old = await prepare({ ...baseRequest, policy: { ...silent, settings } });
   const basePolicy = ownPolicy(old, base);
   const renames = renamesBetween(base, tree);
-  const ofHead = stateOf2(head, findingsOf(head, headRequest));
   const ofBase = stateOf2(old, findingsOf(old, baseRequest));
+  const sinceBase = (state) => {
+    const names5 = namesInBase(state.subjects.map(summaryOf), ofBase.applications, renames);
+    return { ...state, subjects: withBefore(state.subjects, counterpartsIn(old.subjects, names5)) };
+  };
+  const head = sinceBase(headAlone);
+  const ofHead = stateOf2(head, findingsOf(head, headRequest));
   const changes = policyChanges(basePolicy, headPolicy, (id) => rules.find((rule25) => rule25.id === id)?.severity);
   const policyPaths = [headPolicy.settings.path, basePolicy.settings.path];
   const view = changeView({ head: tree, base, renames, baseSubjects: old.subjects, policyPaths });
@@ -31150,9 +31637,11 @@ async function checkChange(request) {
     else {
       const moved2 = withMovedApplications(basePolicy, headPolicy.settings, tree);
       const kept = withNewNames(moved2, losses, headPolicy.settings);
-      const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true });
+      const underOld = await stateUnder(kept, head, { ...headRequest, tolerant: true }, sinceBase);
       const onPolicy = ofHead.findings.filter(({ application: application2 }) => application2 === "");
-      const found = underOld.findings.map((finding) => inHead(finding, basePolicy.settings.path, view));
+      const found = withoutTwins(underOld, head.subjects).map(
+        (finding) => inHead(finding, basePolicy.settings.path, view)
+      );
       const byOld = compare({ ...underOld, findings: [...found, ...onPolicy] }, ofBase, renames);
       compared = { findings: joined5(byOld.findings, byNew.findings), fixed: byOld.fixed };
     }
@@ -31193,9 +31682,19 @@ function settingsOfBase({ base, configPath }) {
 function stateOf2({ subjects }, findings) {
   return { applications: subjects.map(summaryOf), findings };
 }
-async function stateUnder(policy, own, request) {
+function withoutTwins({ findings, subjects }, byNew) {
+  const isSiblings = ({ application: application2 }) => application2.kind === "siblings";
+  const read = new Set(
+    byNew.filter((subject2) => !isSiblings(subject2)).flatMap(({ application: application2 }) => application2.documents.map(({ path: path2 }) => path2))
+  );
+  const twins = new Set(
+    subjects.filter((subject2) => isSiblings(subject2) && subject2.application.documents.some(({ path: path2 }) => read.has(path2))).map(({ application: application2 }) => application2.name)
+  );
+  return findings.filter(({ application: application2 }) => !twins.has(application2));
+}
+async function stateUnder(policy, own, request, seen = (state) => state) {
   const isSame = JSON.stringify(policy.settings) === JSON.stringify(own.settings);
-  const preparation = isSame ? own : await prepare({ ...request, policy });
+  const preparation = isSame ? own : seen(await prepare({ ...request, policy }));
   const { subjects } = preparation;
   return { ...stateOf2(preparation, findingsOf(preparation, { ...request, policy })), subjects };
 }
@@ -32373,8 +32872,8 @@ function headline(report) {
 }
 function isSound({ readiness, findings }) {
   const judged2 = readiness.filter(({ state }) => state !== "not-judged");
-  const isTold = findings.some(({ application: application2, status }) => application2 !== "" && status !== "excepted");
-  return judged2.length > 0 && judged2.every(({ state }) => state === "ready") && !isTold;
+  const isTold2 = findings.some(({ application: application2, status }) => application2 !== "" && status !== "excepted");
+  return judged2.length > 0 && judged2.every(({ state }) => state === "ready") && !isTold2;
 }
 function isNothingJudged({ readiness }) {
   return readiness.every(({ state }) => state === "not-judged");
@@ -32801,7 +33300,7 @@ function escapeXml(text3) {
 }
 
 // src/reports/markdown-page.ts
-function table(head, items, row) {
+function table2(head, items, row) {
   function* rows() {
     for (const item of items) yield row(item);
   }
@@ -32915,7 +33414,7 @@ var stateLabels = {
 };
 function readinessTable({ readiness }) {
   const head = ["### Environments", "", "| Environment | State | Why |", "| --- | --- | --- |"];
-  return table(
+  return table2(
     head,
     readiness,
     (each) => tableRow([markdownText.name(each.environment), stateLabels[each.state], reasonOf4(each)])
@@ -32948,7 +33447,7 @@ function findingsTable(findings, style) {
     "| Severity | Rule | Key | Application | Environments | Where | What is wrong, and what to do |",
     "| --- | --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, findings, (finding) => tableRow(findingCells(finding, style)));
+  return table2(head, findings, (finding) => tableRow(findingCells(finding, style)));
 }
 function knownTable(known10) {
   const head = [
@@ -32957,7 +33456,7 @@ function knownTable(known10) {
     "| Severity | Rule | Key | Application | Environments | Where |",
     "| --- | --- | --- | --- | --- | --- |"
   ];
-  return table(head, known10, (finding) => tableRow(identifyingCells(finding)));
+  return table2(head, known10, (finding) => tableRow(identifyingCells(finding)));
 }
 var severityMarks = { error: "\u274C error", warning: "\u26A0\uFE0F warning", notice: "\u2139\uFE0F notice" };
 function findingCells(finding, { showValues }) {
@@ -33008,7 +33507,7 @@ function matrixTable({ application: application2, rows }) {
     tableRow(["Key", ...names5]),
     tableRow(["---", ...names5.map(() => ":-:")])
   ];
-  return table(head, rows, matrixRow);
+  return table2(head, rows, matrixRow);
 }
 function matrixRow({ key, cells }) {
   return tableRow([markdownText.code(key), ...cells.map(matrixCell)]);
