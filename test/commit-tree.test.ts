@@ -115,16 +115,19 @@ describe('the tree of a commit', () => {
     expect(reads).toEqual(['dir/b.yml', 'a.properties']);
   });
 
-  it('leaves out what a sparse checkout leaves out', () => {
+  it('has what a sparse checkout leaves out, as the working tree has it', () => {
     const sparse = history.copy();
     sparse.git('checkout', '-q', '.');
     sparse.git('sparse-checkout', 'set', '--no-cone', '/dir');
-    const left = gitListing(sparse.root, true)?.left;
-    expect([...(left ?? [])]).toContain('a.properties');
-    const tree = left && commitTree(sparse.root, sparse.git('rev-parse', 'HEAD'), { without: left });
-    expect(tree?.list()).not.toContain('a.properties');
-    expect(textOf(tree, 'a.properties')).toBeUndefined();
-    expect(textOf(tree, 'dir/b.yml')).toBe('b: 1\n');
+    const disk = workingTree(sparse.root, { contents: true });
+    const tree = commitTree(sparse.root, sparse.git('rev-parse', 'HEAD'), { beside: disk });
+    expect(existsSync(join(sparse.root, 'a.properties'))).toBe(false);
+    for (const each of [disk, tree]) {
+      expect(each?.list()).toContain('a.properties');
+      expect(textOf(each, 'a.properties')).toBe('a=1\n');
+    }
+    expect(disk.contentId?.('a.properties')).toBe(tree?.contentId?.('a.properties'));
+    expect(disk.readLatin1?.('a.properties')).toBe('a=1\n');
   });
 
   it('says that it cannot be read where objects are missing, in place of being empty', () => {

@@ -17,7 +17,7 @@ import { summaryOf } from '../findings/summary.ts';
 import { joined } from '../findings/two-policies.ts';
 import { withoutEchoes } from '../findings/vanished/echoes.ts';
 import { vanishedEnvironments } from '../findings/vanished/vanished-environments.ts';
-import { loadSettings } from '../requirements/contract/load-settings.ts';
+import { loadSettings, UnknownContentError } from '../requirements/contract/load-settings.ts';
 import { emptySettings, type Settings } from '../requirements/contract/settings.ts';
 import { rules } from '../rules/index.ts';
 import type { PolicyChange } from '../rules/rule.ts';
@@ -130,7 +130,7 @@ function settingsOfBase({ base, configPath }: ChangeRequest): Settings {
       const settings = loadSettings(base, path, ruleIds);
       if (settings.path !== undefined) return settings;
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
+      if (!(error instanceof UsageError) || error instanceof UnknownContentError) throw error;
     }
   }
   return emptySettings;

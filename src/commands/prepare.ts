@@ -3,6 +3,7 @@ import { type Lookalike, lookalikeRepository } from '../applications/config-serv
 import { type Discovery, discover } from '../applications/discovery.ts';
 import { mayBeReadByCode } from '../applications/plain-spring/families.ts';
 import { readByConvention, withConventions } from '../applications/plain-spring/framework-conventions.ts';
+import { unknownContent } from '../applications/stand-ins.ts';
 import { closest } from '../closest.ts';
 import { type Code, emptySourceCache, lookAhead, readCode, type SourceCache } from '../code/candidates.ts';
 import { propertyReaders } from '../code/property-readers.ts';
@@ -11,7 +12,7 @@ import { type Library, libraryOf, type SharedFiles } from '../documents/library.
 import type { Policy } from '../findings/policy.ts';
 import { moduleGraph } from '../repository/module-graph.ts';
 import { isStage } from '../repository/stage-names.ts';
-import { loadSettings, refuse } from '../requirements/contract/load-settings.ts';
+import { loadSettings, refuse, UnknownContentError } from '../requirements/contract/load-settings.ts';
 import { checkNames } from '../requirements/contract/names.ts';
 import { settingsOn } from '../requirements/contract/retirement.ts';
 import type { Settings } from '../requirements/contract/settings.ts';
@@ -109,6 +110,7 @@ export async function prepare(request: Request): Promise<Preparation> {
   ];
   if (!request.tolerant) refuse(settings, mistakes);
   const applications = choose(discovery.applications, request, environmentNames, library);
+  refuseUnknownContent(applications);
 
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : undefined;
   const isAlone = discovery.applications.length === 1;
@@ -168,6 +170,15 @@ function choose(
     );
   for (const name of request.environments ?? []) refuseUnknown('environment', name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+}
+
+/** What an environment gets from a file that is not here nobody can say, and not to know it is no reason to pass. */
+function refuseUnknownContent(applications: readonly Application[]): void {
+  const found = unknownContent(applications);
+  if (found === undefined) return;
+  const { problem, application, environments } = found;
+  const where = environments.length === 0 ? application : `${environments.join(', ')} of ${application}`;
+  throw new UnknownContentError(problem, `${where} cannot be judged`);
 }
 
 /** A config repository has its services in names of files, but what is deployed may be said by words that nobody knows. */

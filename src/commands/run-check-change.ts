@@ -45,8 +45,7 @@ async function judgeAgainstBase(
   const base = baseFor(values, event);
   if (base.kind === 'none') return judgeAll(request, values, base.notice);
   const { tree } = request;
-  const left = tree.left?.();
-  const circumstances = { beside: tree, ...(left !== undefined && { without: left }) };
+  const circumstances = { beside: tree };
   const baseTree = commitTree(values.cwd, base.commit, circumstances);
   if (baseTree === undefined) throw unreadable(base.commit);
   const report = await readingBase(base.commit, () =>

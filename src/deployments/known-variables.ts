@@ -2,6 +2,7 @@ import type { ReadProblem } from '../documents/document.ts';
 import { type EnvEntry, type EnvFormat, readEnvFile } from '../documents/env-reader.ts';
 import type { FileTree } from '../documents/file-tree.ts';
 import type { VariableLookup } from '../documents/interpolation.ts';
+import { standInProblem } from '../documents/stand-ins.ts';
 import { stageOf } from './compose/compose-files.ts';
 import { directoryOf } from './paths.ts';
 
@@ -21,6 +22,8 @@ export function variablesFile(
   format?: EnvFormat,
   machine?: VariableLookup,
 ): VariablesFile | undefined {
+  const standIn = standInProblem(path, tree);
+  if (standIn !== undefined) return { path, entries: [], problems: [standIn] };
   const bytes = tree.read(path);
   if (bytes === undefined || bytes.length > longest) return undefined;
   return { path, ...readEnvFile(path, bytes, format, machine) };

@@ -21,8 +21,8 @@ export interface FileTree {
   readLatin1?(path: string): string | undefined;
   /** A name of the content: equal names mean equal bytes, in this tree and in any other of the same repository. */
   contentId?(path: string): string | undefined;
-  /** Paths that are left out on purpose, and that no other tree is to have more than this one: those of a sparse checkout. */
-  left?(): ReadonlySet<string>;
+  /** A listed path of which the repository knows the name of the content, and the clone lacks the content. */
+  absent?(path: string): boolean;
 }
 
 const pathSets = new WeakMap<readonly string[], ReadonlySet<string>>();

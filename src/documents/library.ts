@@ -3,6 +3,7 @@ import type { Dialect } from './dialect.ts';
 import type { ConfigFile, ConfigFormat } from './document.ts';
 import { type FileTree, pathSetOf } from './file-tree.ts';
 import { readProperties } from './properties-reader.ts';
+import { absenceProblem } from './stand-ins.ts';
 import { readTemplate } from './template-reader.ts';
 import { templateOf } from './template-tags.ts';
 import { readYaml } from './yaml-reader.ts';
@@ -46,22 +47,22 @@ function readFile(tree: FileTree, path: string, dialect: Dialect, charset: Chars
   const template = templateOf(path);
   const isYaml = /\.ya?ml$/i.test(template?.written ?? path);
   const bytes = tree.read(path);
-  if (bytes === undefined) return unreadable(path, isYaml ? 'yaml' : 'properties');
+  if (bytes === undefined) return unreadable(path, tree, isYaml ? 'yaml' : 'properties');
   if (template !== undefined) return readTemplate(path, bytes, dialect, template);
   if (isYaml) return readYaml(path, bytes, dialect);
   const file = readProperties(path, bytes, dialect, charset);
   return charset === 'unknown' && !isAscii(bytes) ? { ...file, guessed: true } : file;
 }
 
-/** A path that is listed and cannot be read: a link that leaves the repository, or a file beyond every sensible size. */
-function unreadable(path: string, format: ConfigFormat): ConfigFile {
+/** A path that is listed and cannot be read: a link that leaves the repository, say, or a file beyond every sensible size. */
+function unreadable(path: string, tree: FileTree, format: ConfigFormat): ConfigFile {
   const message = 'This file cannot be read: it leads out of the repository, is too large, or may not be opened.';
   const origin = { path, line: 1, column: 1 };
   return {
     path,
     format,
     documents: [],
-    problems: [{ code: 'unreadable', message, origin, fatal: true }],
+    problems: [absenceProblem(path, tree) ?? { code: 'unreadable', message, origin, fatal: true }],
     directives: [],
   };
 }

@@ -24,6 +24,7 @@ import {
   readEscape,
   withoutEscapes,
 } from './properties-syntax.ts';
+import { pointerProblem } from './stand-ins.ts';
 
 /** What the parts of the reader share while they read one file. */
 interface Reading {
@@ -57,6 +58,8 @@ export function readProperties(
   dialect: Dialect,
   charset: Charset = 'latin1',
 ): ConfigFile {
+  const standIn = pointerProblem(path, bytes);
+  if (standIn !== undefined) return { path, format: 'properties', documents: [], problems: [standIn], directives: [] };
   const text = decodeAs(bytes, charset);
   const reading: Reading = {
     path,

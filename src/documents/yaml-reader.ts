@@ -3,6 +3,7 @@ import { findDirectives } from './directives.ts';
 import type { ConfigDocument, ConfigFile, Duplicate, Property, ReadProblem } from './document.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
 import { isOpaque } from './opaque-text.ts';
+import { pointerProblem } from './stand-ins.ts';
 import { composeYaml } from './yaml-compose.ts';
 import { constructDocument } from './yaml-construct.ts';
 import { decodeYaml } from './yaml-decode.ts';
@@ -18,6 +19,8 @@ import { maskTemplates, unmask } from './yaml-template-mask.ts';
  * opaque text. Never throws.
  */
 export function readYaml(path: string, bytes: Uint8Array, dialect: Dialect = 'spring-boot'): ConfigFile {
+  const standIn = pointerProblem(path, bytes);
+  if (standIn !== undefined) return { path, format: 'yaml', documents: [], problems: [standIn], directives: [] };
   const law = yamlLawOf(dialect);
   const { text, failure } = decodeYaml(bytes);
   const lines = indexLines(text);

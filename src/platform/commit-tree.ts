@@ -33,9 +33,10 @@ export interface CommitTreeCircumstances {
    * needs no process.
    */
   readonly beside?: FileTree;
-  /** Paths that are seen as not being there: those outside of a sparse checkout. */
-  readonly without?: ReadonlySet<string>;
 }
+
+/** Contents of objects by their names: `undefined` where they are too large to be read, `null` where the clone lacks them. */
+type Contents = Map<string, Content>;
 
 /**
  * The files of a commit below a folder of the working tree, read from git's objects: nothing is checked out, no filter,
@@ -59,7 +60,7 @@ export function commitTree(
 }
 
 /**
- * The files below a folder as the index has them: what `git commit` would record.
+ * The files below a folder as the index has them: what `git commit` would record. What the repository lacks is absent.
  *
  * @returns `undefined` outside of a repository
  * @throws UsageError where git cannot read the index
@@ -70,7 +71,17 @@ export function indexTree(directory: string, circumstances: CommitTreeCircumstan
   const variables = indexOfHook(repository);
   const listing = askGit(repository, directory, ['ls-files', '-s', '-z', '--', '.'], { variables });
   // `<mode> <id> <stage>\t<path>`; of a conflict our own side is taken.
-  return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+  const tree = objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+  const absent = (path: string): boolean => {
+    try {
+      tree.read(path);
+      return false;
+    } catch (error) {
+      if (error instanceof MissingObjects) return true;
+      throw error;
+    }
+  };
+  return { ...tree, absent, read: (path) => (absent(path) ? undefined : tree.read(path)) };
 }
 
 /** `git commit -a` and `git commit FILE` let their hooks see an index of its own; only one of this repository is taken. */
@@ -96,10 +107,10 @@ function readEntries(listing: Buffer, form: RegExp): Map<string, Entry> {
 function objectTree(
   directory: string,
   entries: ReadonlyMap<string, Entry>,
-  { beside, without }: CommitTreeCircumstances,
+  { beside }: CommitTreeCircumstances,
 ): FileTree {
-  const paths = [...entries.keys()].filter((path) => without?.has(path) !== true).sort(compareBytes);
-  const contents = new Map<string, Content>();
+  const contents: Contents = new Map();
+  const paths = [...entries.keys()].sort(compareBytes);
 
   /** Follows links inside of the commit; `undefined` where they lead out of it or in a circle. */
   const resolve = (path: string, steps = 8): Entry | undefined => {
@@ -110,11 +121,13 @@ function objectTree(
     return resolve(posix.join(posix.dirname(path), target), steps - 1);
   };
 
-  const contentOf = (id: string, companions: () => readonly string[]): Content => {
+  const contentOf = (id: string, companions: () => readonly string[]): Buffer | undefined => {
     if (!contents.has(id)) {
       for (const [name, content] of readObjects(directory, id, companions())) contents.set(name, content);
     }
-    return contents.get(id);
+    const content = contents.get(id);
+    if (content === null) throw new MissingObjects(`git has no object ${id}`);
+    return content;
   };
 
   /** Files of the same kind that are only here: who reads one of them mostly reads all. */
@@ -138,41 +151,38 @@ function objectTree(
     contentId,
     read(path) {
       const entry = resolve(path);
-      if (entry === undefined || without?.has(path)) return undefined;
+      if (entry === undefined) return undefined;
       if (contentId(path) !== undefined && beside?.contentId?.(path) === entry.id) return beside.read(path);
       return contentOf(entry.id, () => companionsOf(path));
     },
   };
 }
 
-/** `undefined` where the object is too large to be read. */
-type Content = Buffer | undefined;
+type Content = Buffer | undefined | null;
 
 /**
  * The contents of objects, by name: of one that is asked for, and of its companions as far as they are small enough
  * together. Two processes, however many objects.
- *
- * @throws MissingObjects where the one is not there
  */
-function readObjects(directory: string, wanted: string, companions: readonly string[]): ReadonlyMap<string, Content> {
-  const contents = new Map<string, Content>();
+function readObjects(directory: string, wanted: string, companions: readonly string[]): Contents {
+  const contents: Contents = new Map();
   const chosen: string[] = [];
   let total = 0;
   const names = lines([wanted, ...companions]);
   const sizes = runGitWith({ input: names }, directory, 'cat-file', '--batch-check=%(objectname) %(objectsize)');
   for (const line of (sizes?.toString('latin1') ?? '').split('\n')) {
-    const [, name = '', size = ''] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
+    const [, name = '', size = ''] = /^([0-9a-f]+) (\d+|missing)$/.exec(line) ?? [];
     if (name === '' || contents.has(name)) continue;
-    if (Number(size) > largestFile) contents.set(name, undefined);
+    if (size === 'missing') contents.set(name, null);
+    else if (Number(size) > largestFile) contents.set(name, undefined);
     else if (name === wanted || total + Number(size) <= largestBatch) {
       total += Number(size);
       chosen.push(name);
     }
   }
-  const batch =
-    chosen.length === 0 ? undefined : runGitWith({ input: lines(chosen) }, directory, 'cat-file', '--batch');
+  const batch = chosen.length === 0 ? undefined : runGitWith({ input: lines(chosen) }, directory, 'cat-file', '--batch');
   for (const [name, content] of batch === undefined ? [] : readBatch(batch)) contents.set(name, content);
-  if (!contents.has(wanted)) throw new MissingObjects(`git has no object ${wanted}`);
+  if (!contents.has(wanted)) contents.set(wanted, null);
   return contents;
 }
 

@@ -5,20 +5,23 @@ import { type Repository, repositoryAt } from './git-repository.ts';
 
 /** What git knows about the files of a working tree without reading them. */
 export interface GitListing {
-  /** Files that are there and not ignored; a folder with a repository of its own ends with `/`. */
+  /** Files that are there, or left out on purpose, and not ignored; a folder with a repository of its own ends with `/`. */
   readonly paths: ReadonlySet<string>;
   /**
    * Names of the contents of tracked files that are as the index has them, by path: trees of one repository share by them
    * what they have in common. Empty where they were not asked for.
    */
   readonly ids: ReadonlyMap<string, string>;
-  /** Tracked files that a sparse checkout leaves out. */
-  readonly left: ReadonlySet<string>;
+  /**
+   * Tracked files that a sparse checkout leaves out, with the names of their contents as far as these were asked for (empty
+   * else). Some of them may lie there all the same.
+   */
+  readonly left: ReadonlyMap<string, string>;
 }
 
 /**
  * One process for all: `-c` tracked, `-o` untracked, `-d` deleted, `-m` changed, `-s` with the names of contents. `-v` marks
- * each record: `H` tracked, `?` untracked, `R` deleted, `C` changed or deleted, `S` outside of the sparse checkout, `M` and
+ * each record: `H` tracked, `?` untracked, `R` deleted, `C` changed or deleted, `S` left out by a sparse checkout, `M` and
  * its like for the sides of a conflict; small letters stand for files that git was told to take for unchanged. git compares
  * times and sizes, it reads only what looks changed, and there are no filters that it could read it through (`GitView`).
  *
@@ -53,6 +56,7 @@ function ofTree({ common }: Repository, contents: boolean): readonly string[] {
 export interface EarlyListing {
   /** What the index has, whether it is still there or not. */
   readonly tracked: readonly string[];
+  readonly left: GitListing['left'];
   /** All of it; rejected where git has failed meanwhile. */
   readonly whole: Promise<GitListing>;
 }
@@ -71,9 +75,10 @@ export function earlyListing(directory: string, contents: boolean): EarlyListing
   // Whoever waits for it hears of a failure.
   rest.catch(() => {});
   const listing = askGit(repository, directory, ['ls-files', '-c', ...ofIndex(contents), ...always]);
-  const { add, done } = newListing();
+  const { add, left, done } = newListing();
   return {
     tracked: add(listing, contents),
+    left,
     whole: rest.then((found) => {
       add(found, false);
       return done();
@@ -95,13 +100,14 @@ interface NewListing {
    * @returns what was added: files that are there, as far as these records tell
    */
   add(listing: Buffer, areNamed: boolean): readonly string[];
+  readonly left: GitListing['left'];
   done(): GitListing;
 }
 
 function newListing(): NewListing {
   const paths = new Set<string>();
   const ids = new Map<string, string>();
-  const left = new Set<string>();
+  const left = new Map<string, string>();
   const gone: string[] = [];
   const changed: string[] = [];
   return {
@@ -115,21 +121,21 @@ function newListing(): NewListing {
         const isNamed = areNamed && tag !== '?';
         const path = record.slice(isNamed ? record.indexOf('\t') + 1 : 2);
         if (tag === 'R') gone.push(path);
-        else if (tag === 'S') left.add(path);
         else if (tag === 'C') changed.push(path);
         else {
           added.push(path);
           // The name of a link says nothing about what it leads to, nor that of a file that git does not look at.
-          if (isNamed && mark === 'H' && record.startsWith('100', 2)) {
-            ids.set(path, record.slice(9, record.indexOf(' ', 9)));
-          }
+          const id = isNamed && record.startsWith('100', 2) ? record.slice(9, record.indexOf(' ', 9)) : '';
+          if (tag === 'S') left.set(path, id);
+          else if (mark === 'H' && id !== '') ids.set(path, id);
         }
       }
       for (const path of added) paths.add(path);
       return added;
     },
+    left,
     done() {
-      for (const path of [...gone, ...left]) paths.delete(path);
+      for (const path of gone) paths.delete(path);
       for (const path of [...gone, ...changed]) ids.delete(path);
       return { paths, ids, left };
     },

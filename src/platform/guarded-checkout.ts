@@ -40,9 +40,7 @@ export function guardedCheckout(directory: string, tree: FileTree): GuardedCheck
 
 function firstDifference(committed: FileTree, tree: FileTree): string | undefined {
   const present = new Set(tree.list());
-  const left = tree.left?.();
   return committed.list().find((path) => {
-    if (left?.has(path)) return false;
     if (!present.has(path)) return true;
     const id = committed.contentId?.(path);
     return (id === undefined || tree.contentId?.(path) !== id) && !hasEqualContent(committed, tree, path);

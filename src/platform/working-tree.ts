@@ -12,6 +12,7 @@ import {
 import { sep } from 'node:path';
 import type { FileTree } from '../documents/file-tree.ts';
 import { UsageError } from '../usage-error.ts';
+import { indexTree } from './commit-tree.ts';
 import { committedLink } from './committed-links.ts';
 import { earlyListing, type GitListing, gitListing } from './git-listing.ts';
 import { isGitName, leadsIntoGit } from './git-names.ts';
@@ -36,7 +37,8 @@ const foreignFolders: ReadonlySet<string> = new Set([
 
 /**
  * The files below a folder, as if that folder were the root of a repository. In a git repository these are the files
- * that git has or would add: tracked ones that are still there, and new ones that are not ignored. Elsewhere it is
+ * that git has or would add: tracked ones that are still there or that a sparse checkout leaves out, which are read from git's
+ * objects, and new ones that are not ignored. Elsewhere it is
  * everything that is not built, installed or kept by tools.
  *
  * Only regular files inside the folder are read, and none of git's own; a link is followed as long as it leads to such a file.
@@ -52,6 +54,18 @@ export function workingTree(directory: string, { contents = false }: { readonly 
     return listing.found;
   };
   let paths: readonly string[] | undefined;
+  /** Tracked files that are left out of the folder, as far as it is known by now. */
+  let left: GitListing['left'] | undefined;
+  const isLeftOut = (path: string): boolean => {
+    left ??= listed()?.left ?? nothingLeft;
+    return left.size > 0 && left.has(path) && !isThere(`${root}/${path}`);
+  };
+  let index: FileTree | undefined;
+  const kept = (): FileTree | undefined => {
+    index ??= indexTree(root);
+    return index;
+  };
+  const readers = readersInside(root);
   return {
     list() {
       paths ??= listFiles(root, listed());
@@ -60,17 +74,28 @@ export function workingTree(directory: string, { contents = false }: { readonly 
     async ahead(meanwhile) {
       const early = listing === undefined ? earlyListing(root, contents) : undefined;
       if (early === undefined) return;
+      left = early.left;
       meanwhile(early.tracked);
       const found = await early.whole;
       listing ??= { found };
     },
-    ...readersInside(root),
+    read: (path) => readers.read(path) ?? (isLeftOut(path) ? kept()?.read(path) : undefined),
+    readLatin1(path) {
+      const text = readers.readLatin1(path);
+      const bytes = text === undefined && isLeftOut(path) ? kept()?.read(path) : undefined;
+      return text ?? (bytes && Buffer.from(bytes).toString('latin1'));
+    },
+    absent: (path) => isLeftOut(path) && kept()?.absent?.(path) === true,
     ...(contents && {
-      contentId: (path: string) => listed()?.ids.get(path),
-      left: () => listed()?.left ?? new Set<string>(),
+      contentId: (path: string) => {
+        const id = listed()?.ids.get(path);
+        return id ?? (isLeftOut(path) ? left?.get(path) || undefined : undefined);
+      },
     }),
   };
 }
+
+const nothingLeft: GitListing['left'] = new Map();
 
 /**
  * A folder that may be judged. A link on the way to it that lies in a repository leads wherever a commit says.
@@ -190,6 +215,16 @@ function readersInside(root: string): Required<Pick<FileTree, 'read' | 'readLati
       return typeof bytes === 'number' ? buffer?.toString('latin1', 0, bytes) : bytes?.toString('latin1');
     },
   };
+}
+
+/** Also a link that leads nowhere. */
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // A part of the way that is no folder.
+    return false;
+  }
 }
 
 /** A folder, and no link to one. */

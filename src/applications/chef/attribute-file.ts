@@ -2,6 +2,7 @@ import { decodeUtf8 } from '../../documents/decode.ts';
 import type { Origin, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { indexLines } from '../../documents/line-index.ts';
+import { standInProblem } from '../../documents/stand-ins.ts';
 import { assignmentsIn } from './assignments.ts';
 import { depthBehind, startsStatement } from './ruby-blocks.ts';
 import { type RubyToken, rubyTokens } from './ruby-tokens.ts';
@@ -46,6 +47,11 @@ export function readAttributeFile(
   path: string,
   kind: 'environment' | 'role',
 ): AttributeFile | undefined {
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
+  const problem = standInProblem(path, tree);
+  if (problem !== undefined) {
+    return { path, name: stem, nameOrigin: problem.origin, settings: [], tables: [], text: '', problem };
+  }
   const bytes = tree.read(path);
   if (bytes === undefined) return undefined;
   const text = decodeUtf8(bytes);
@@ -65,7 +71,6 @@ export function readAttributeFile(
     tables.push({ level, hash });
     settings.push(...settingsOf(`${kind} ${level}` as Level, [], at, hash, lines, path));
   }
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
   return {
     path,
     name: found.name?.text ?? stem,

@@ -1,6 +1,7 @@
 import type { Property, ReadProblem } from '../../documents/document.ts';
 import type { FileTree } from '../../documents/file-tree.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
+import { absenceProblem } from '../../documents/stand-ins.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
 import { isOutsideProduction } from '../../repository/modules.ts';
 import type { OpenSource } from '../../spring/property-source.ts';
@@ -32,8 +33,13 @@ export function ecsDeployments(tree: FileTree): readonly Deployment[] {
       continue;
     const [, before, after] = fileName.exec(lastSegment(path)) ?? [];
     const stage = stageOf(after ?? '') ?? stageOf(before ?? '') ?? stageOf(lastSegment(directoryOf(path)));
-    const bytes = stage === undefined ? undefined : tree.read(path);
-    if (stage === undefined || bytes === undefined) continue;
+    if (stage === undefined) continue;
+    const bytes = tree.read(path);
+    if (bytes === undefined) {
+      const absence = absenceProblem(path, tree);
+      if (absence !== undefined) problems.push(absence);
+      continue;
+    }
     // JSON is YAML whose tabs are blanks, which the newest reader allows.
     const file = readYaml(path, bytes, 'spring-boot-4.1');
     problems.push(...file.problems.filter(({ fatal }) => fatal));

@@ -1,4 +1,5 @@
 import type { FileTree } from '../../documents/file-tree.ts';
+import { isOfStandIn } from '../../documents/stand-ins.ts';
 import { findConfiguredModules, isOutsideProduction } from '../../repository/modules.ts';
 import { reachesUsers, stageOf } from '../compose/compose-files.ts';
 import type { DeployedEnvironment, Deployment } from '../deployment.ts';
@@ -54,7 +55,11 @@ function deploymentOf({ directory, name, stages }: Group, tree: FileTree): reado
     return file === undefined ? [] : [{ stage, file }];
   });
   const names = files.flatMap(({ file }) => file.entries.map((entry) => entry.name));
-  if (files.length < 2 || names.every((one) => ofWebPages.test(one))) return [];
+  const problems = [...files.map(({ file }) => file), shared].flatMap(
+    (file) => file?.problems.filter(isOfStandIn) ?? [],
+  );
+  const isOfPages = problems.length === 0 && names.every((one) => ofWebPages.test(one));
+  if (files.length < 2 || isOfPages) return [];
   const first = files[0]?.file.path ?? directory;
   return [
     {
@@ -64,7 +69,7 @@ function deploymentOf({ directory, name, stages }: Group, tree: FileTree): reado
       origin: { path: first, line: 1, column: 1 },
       manifests: [...files.map(({ file }) => file.path), ...(shared === undefined ? [] : [shared.path])],
       environments: files.map(({ stage, file }) => environmentOf(stage, file, shared)),
-      problems: [],
+      problems,
       isPartial: true,
     },
   ];

@@ -3,8 +3,10 @@ import type { ConfigDocument, Property, ReadProblem } from '../../documents/docu
 import type { FileTree } from '../../documents/file-tree.ts';
 import type { Library } from '../../documents/library.ts';
 import { pathsByFormat } from '../../documents/paths-by-format.ts';
+import { absenceProblem, pointerProblem } from '../../documents/stand-ins.ts';
 import { readYaml } from '../../documents/yaml-reader.ts';
 import { stageOfPath } from '../manifest-stage.ts';
+import { directoryOf } from '../paths.ts';
 
 /** One object of Kubernetes, or of something that is written like one. */
 export interface Manifest {
@@ -59,9 +61,12 @@ export interface BrokenManifest {
 export function findManifests(tree: FileTree, library: Library, ofCharts: ReadonlySet<string>): Manifests {
   const manifests: Manifest[] = [];
   const broken: BrokenManifest[] = [];
+  const standIns: ReadProblem[] = [];
   for (const path of pathsByFormat(tree.list()).yaml) {
     if (ofCharts.has(path) || !isManifestPath(path) || /\/templates\//.test(path)) continue;
     const bytes = tree.read(path);
+    const standIn = bytes === undefined ? absenceProblem(path, tree) : pointerProblem(path, bytes);
+    if (standIn !== undefined) standIns.push(standIn);
     if (bytes === undefined || bytes.length > largest) continue;
     const text = decodeUtf8(bytes);
     if (!kinds.test(text)) continue;
@@ -74,7 +79,15 @@ export function findManifests(tree: FileTree, library: Library, ofCharts: Readon
     const problem = file?.problems.some(({ fatal }) => fatal) ? faultIn(path, text) : undefined;
     if (problem !== undefined) broken.push({ problem, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text)?.[1] });
   }
-  return { manifests, broken };
+  return { manifests, broken: [...broken, ...likelyManifests(standIns, manifests)] };
+}
+
+/** Files that nobody can look into: by their folders, or by the stage in their paths, they are manifests. */
+function likelyManifests(standIns: readonly ReadProblem[], manifests: readonly Manifest[]): readonly BrokenManifest[] {
+  const folders = new Set(manifests.map(({ directory }) => directory));
+  return standIns
+    .filter(({ origin: { path } }) => folders.has(directoryOf(path)) || stageOfPath(path) !== undefined)
+    .map((problem) => ({ problem, name: undefined }));
 }
 
 /** Marks of templates that stand where YAML has something else. */

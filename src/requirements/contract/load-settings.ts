@@ -1,6 +1,8 @@
 import { closest } from '../../closest.ts';
 import { decodeUtf8 } from '../../documents/decode.ts';
+import type { ReadProblem } from '../../documents/document.ts';
 import { type FileTree, pathSetOf } from '../../documents/file-tree.ts';
+import { standInProblem } from '../../documents/stand-ins.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readSettings } from './read-settings.ts';
 import { emptySettings, type Settings, type SettingsProblem } from './settings.ts';
@@ -20,6 +22,8 @@ export function loadSettings(tree: FileTree, path: string | undefined, knownRule
   if (other !== undefined) {
     throw new UsageError(`both ${file} and ${other} are here`, 'Keep one of them, or name it with --config.');
   }
+  const standIn = standInProblem(file, tree);
+  if (standIn !== undefined) throw new UnknownContentError(standIn, 'nothing can be judged');
   const bytes = tree.read(file);
   if (bytes === undefined && pathSetOf(tree).has(file)) {
     throw new UsageError(
@@ -37,6 +41,17 @@ export function loadSettings(tree: FileTree, path: string | undefined, knownRule
   const { settings, problems } = readSettings(file, decodeUtf8(bytes), knownRules);
   refuse(settings, problems);
   return settings;
+}
+
+/** A file that has to be judged, or to be judged by, and whose content is not here. */
+export class UnknownContentError extends UsageError {
+  constructor({ code, origin }: ReadProblem, consequence: string) {
+    const [what, remedy] =
+      code === 'lfs-pointer'
+        ? ['is a pointer of Git LFS', 'Check out with lfs: true, or run git lfs pull.']
+        : ['is not in this clone', 'Check it out (git sparse-checkout add), or clone without a filter.'];
+    super(`${consequence}: ${origin.path} ${what}`, remedy);
+  }
 }
 
 /** @throws UsageError where there is a problem */
