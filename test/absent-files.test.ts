@@ -7,7 +7,7 @@ import { type OptionValues, readOptionValues } from '../src/commands/option-valu
 import type { OptionName } from '../src/commands/options.ts';
 import { diagnose } from '../src/commands/queries.ts';
 import { judge, requestOf } from '../src/commands/run-check.ts';
-import { memoryTree } from '../src/documents/file-tree.ts';
+import { type FileTree, memoryTree } from '../src/documents/file-tree.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { UsageError } from '../src/usage-error.ts';
 import { type History, newHistory, removeTemporaryFolders } from './repositories/history.ts';
@@ -183,13 +183,18 @@ describe('a pointer of Git LFS', () => {
     ['manifests/kubernetes-folders/repo', 'k8s/prod/deployment.yaml'],
     ['manifests/nais-values/repo', 'nais/prod.json'],
     ['projects/compose-stack', 'docker-compose.prod.yml'],
+    ['projects/compose-stack', 'env/billing.prod.env'],
+    ['deployments/files-of-variables/repo', 'orders/.env.prod'],
+    ['deployments/ecs/repo', '.aws/task-definition-prod.json'],
     ['projects/chef-server-fixed', 'chef/environments/stage.json'],
-  ])('is not judged in the place of a manifest: %s/%s', async (project, path) => {
+  ])('is not judged in the place of a manifest, nor is the lack of one: %s/%s', async (project, path) => {
     const tree = workingTree(join(fixtures, project));
     const decoder = new TextDecoder();
     const files = Object.fromEntries(tree.list().map((each) => [each, decoder.decode(tree.read(each))]));
-    files[path] = pointer;
-    const judged = check({ tree: memoryTree(files), today: '2026-11-26', failOn: 'error' });
-    await expect(judged).rejects.toThrow(`${path} is a pointer of Git LFS`);
+    const judged = (tree: FileTree) => check({ tree, today: '2026-11-26', failOn: 'error' });
+    await expect(judged(memoryTree({ ...files, [path]: pointer }))).rejects.toThrow(`${path} is a pointer of Git LFS`);
+    const { [path]: _, ...rest } = files;
+    const lacking = { ...memoryTree(files), read: memoryTree(rest).read, absent: (each: string) => each === path };
+    await expect(judged(lacking)).rejects.toThrow(`${path} is not in this clone`);
   });
 });

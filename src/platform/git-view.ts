@@ -79,7 +79,7 @@ function keptView(repository: Repository): KeptView {
   const copied = JSON.stringify([head, ...settings]);
   const known = views.get(name);
   // Whoever checks out another branch in the same process wants to see that one.
-  if (known?.copied === copied) return known;
+  if (known?.copied === copied && existsSync(known.folder)) return known;
   if (known !== undefined) remove(known);
   else if (views.size === 0) process.once('exit', removeViews);
   const view = { ...makeView(repository, head), copied };
