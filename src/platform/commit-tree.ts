@@ -180,7 +180,8 @@ function readObjects(directory: string, wanted: string, companions: readonly str
       chosen.push(name);
     }
   }
-  const batch = chosen.length === 0 ? undefined : runGitWith({ input: lines(chosen) }, directory, 'cat-file', '--batch');
+  const batch =
+    chosen.length === 0 ? undefined : runGitWith({ input: lines(chosen) }, directory, 'cat-file', '--batch');
   for (const [name, content] of batch === undefined ? [] : readBatch(batch)) contents.set(name, content);
   if (!contents.has(wanted)) contents.set(wanted, null);
   return contents;
