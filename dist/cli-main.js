@@ -1708,7 +1708,7 @@ function failureLines(error) {
   if (error instanceof UsageError) {
     return [
       `keyparity: ${error.message}`,
-      ...error.problems.map((problem15) => `  ${placeOf(problem15)}  ${sentenceOf(problem15)}`),
+      ...error.problems.map((problem16) => `  ${placeOf(problem16)}  ${sentenceOf(problem16)}`),
       ...error.hint === void 0 ? [] : [error.hint]
     ];
   }
@@ -2259,62 +2259,56 @@ function today() {
 
 // src/platform/working-tree.ts
 var import_node_fs7 = require("node:fs");
-var import_node_path7 = require("node:path");
+var import_node_path8 = require("node:path");
 
-// src/platform/committed-links.ts
-var import_node_fs2 = require("node:fs");
-var import_node_path = require("node:path");
-function committedLink(path2, folder2) {
-  const whole = (0, import_node_path.isAbsolute)(path2) ? path2 : `${process.cwd()}/${path2}`;
-  const { root } = (0, import_node_path.parse)(whole);
-  const checkedOut = [folder2, process.env["GITHUB_WORKSPACE"]].flatMap((each2) => realPath(each2 ?? "") ?? []);
-  let real = root;
-  for (const name of whole.slice(root.length).split(/[\\/]/)) {
-    if (name === "" || name === ".") continue;
-    const next2 = name === ".." ? (0, import_node_path.dirname)(real) : (0, import_node_path.join)(real, name);
-    if (isLink(next2) && liesInRepository(real, checkedOut)) return (0, import_node_path.relative)(process.cwd(), next2) || next2;
-    const found = realPath(next2);
-    if (found === void 0) return void 0;
-    real = found;
-  }
-  return void 0;
-}
-function liesInRepository(folder2, checkedOut) {
-  for (let at3 = folder2; ; at3 = (0, import_node_path.dirname)(at3)) {
-    if (checkedOut.includes(at3) || (0, import_node_fs2.existsSync)((0, import_node_path.join)(at3, ".git"))) return true;
-    if ((0, import_node_path.dirname)(at3) === at3) return false;
-  }
-}
-function isLink(path2) {
-  try {
-    return (0, import_node_fs2.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  } catch {
-    return false;
-  }
-}
-function realPath(path2) {
-  try {
-    return path2 === "" ? void 0 : import_node_fs2.realpathSync.native(path2);
-  } catch {
-    return void 0;
-  }
-}
+// src/platform/commit-tree.ts
+var import_node_path5 = require("node:path");
 
-// src/platform/git-listing.ts
-var import_node_fs6 = require("node:fs");
-var import_node_path6 = require("node:path");
+// src/documents/file-tree.ts
+var pathSets = /* @__PURE__ */ new WeakMap();
+function pathSetOf(tree) {
+  const paths = tree.list();
+  let found = pathSets.get(paths);
+  if (found === void 0) {
+    found = new Set(paths);
+    pathSets.set(paths, found);
+  }
+  return found;
+}
+function pathsBelow(paths, prefix3) {
+  if (prefix3 === "") return paths;
+  const start = firstNotBefore(paths, prefix3);
+  let end = start;
+  while (paths[end]?.startsWith(prefix3) === true) end++;
+  return paths.slice(start, end);
+}
+function holdsPathsBelow(paths, prefix3) {
+  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
+}
+function firstNotBefore(paths, text3) {
+  let start = 0;
+  for (let end = paths.length; start < end; ) {
+    const middle = start + end >>> 1;
+    if (paths[middle] < text3) start = middle + 1;
+    else end = middle;
+  }
+  return start;
+}
+function compareBytes(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 // src/platform/git.ts
 var import_node_child_process2 = require("node:child_process");
 
 // src/platform/git-repository.ts
-var import_node_fs3 = require("node:fs");
-var import_node_path3 = require("node:path");
+var import_node_fs2 = require("node:fs");
+var import_node_path2 = require("node:path");
 
 // src/platform/within.ts
-var import_node_path2 = require("node:path");
+var import_node_path = require("node:path");
 function isWithin(path2, folder2) {
-  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path2.sep) ? folder2 : folder2 + import_node_path2.sep);
+  return path2 === folder2 || path2.startsWith(folder2.endsWith(import_node_path.sep) ? folder2 : folder2 + import_node_path.sep);
 }
 
 // src/platform/git-repository.ts
@@ -2323,20 +2317,20 @@ function repositoryAt(directory) {
   if (folder2 === void 0) return void 0;
   const workspace = workspaceFolder();
   const top = workspace !== void 0 && isWithin(folder2, workspace) ? workspace : void 0;
-  for (let root = folder2; ; root = (0, import_node_path3.dirname)(root)) {
+  for (let root = folder2; ; root = (0, import_node_path2.dirname)(root)) {
     const own = gitFolderOf(root, top);
     if (own !== void 0) return describe(root, own, folder2);
-    if (root === top || (0, import_node_path3.dirname)(root) === root) return void 0;
+    if (root === top || (0, import_node_path2.dirname)(root) === root) return void 0;
   }
 }
 function workspaceFolder() {
   return realFolder(process.env["GITHUB_WORKSPACE"] ?? "");
 }
 function gitFolderOf(root, workspace) {
-  const entry2 = (0, import_node_path3.join)(root, ".git");
+  const entry2 = (0, import_node_path2.join)(root, ".git");
   const found = statOf(entry2);
   const real = found && realFolder(entry2);
-  if (real === void 0 || (0, import_node_path3.basename)(real) !== ".git" && !isLink2(entry2)) return void 0;
+  if (real === void 0 || (0, import_node_path2.basename)(real) !== ".git" && !isLink(entry2)) return void 0;
   if (found?.isDirectory() && isEmpty(real)) return void 0;
   const folder2 = found?.isDirectory() ? real : linkedFolder(root, entry2);
   if (folder2 !== void 0 && isGitFolder(folder2)) return plausible(entry2, folder2, root, workspace);
@@ -2347,21 +2341,21 @@ function gitFolderOf(root, workspace) {
 }
 function linkedFolder(root, entry2) {
   const [, named4] = /^gitdir: (.+)/.exec(smallText(entry2) ?? "") ?? [];
-  return named4 === void 0 ? void 0 : realFolder((0, import_node_path3.resolve)(root, named4));
+  return named4 === void 0 ? void 0 : realFolder((0, import_node_path2.resolve)(root, named4));
 }
-function isLink2(path2) {
-  return (0, import_node_fs3.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+function isLink(path2) {
+  return (0, import_node_fs2.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 function isEmpty(folder2) {
   try {
-    return (0, import_node_fs3.readdirSync)(folder2).length === 0;
+    return (0, import_node_fs2.readdirSync)(folder2).length === 0;
   } catch {
     return false;
   }
 }
 function plausible(entry2, folder2, root, workspace) {
   const isBrought = isWithin(folder2, root) || workspace !== void 0 && isWithin(folder2, workspace);
-  if (!isBrought || folder2.split(import_node_path3.sep).includes(".git")) return folder2;
+  if (!isBrought || folder2.split(import_node_path2.sep).includes(".git")) return folder2;
   throw new UsageError(
     `${entry2} names a repository among the files that are checked out, which a commit may have brought`,
     "A repository is kept in a folder .git, or outside of the working tree."
@@ -2369,8 +2363,8 @@ function plausible(entry2, folder2, root, workspace) {
 }
 function describe(root, own, folder2) {
   const common = commonFolderOf(own);
-  const settings = settingsIn(smallText((0, import_node_path3.join)(common, "config")) ?? "");
-  if ((0, import_node_path3.relative)(root, folder2).split(import_node_path3.sep).includes(".git")) {
+  const settings = settingsIn(smallText((0, import_node_path2.join)(common, "config")) ?? "");
+  if ((0, import_node_path2.relative)(root, folder2).split(import_node_path2.sep).includes(".git")) {
     throw new UsageError(`${folder2} is a part of git's own files, and nothing there belongs to the repository`);
   }
   if (settings.get("core.bare") === "true" && own === common) {
@@ -2382,21 +2376,21 @@ function describe(root, own, folder2) {
   return { root, own, common, settings };
 }
 function commonFolderOf(own) {
-  const named4 = smallText((0, import_node_path3.join)(own, "commondir"))?.trim();
-  return named4 && realFolder((0, import_node_path3.resolve)(own, named4)) || own;
+  const named4 = smallText((0, import_node_path2.join)(own, "commondir"))?.trim();
+  return named4 && realFolder((0, import_node_path2.resolve)(own, named4)) || own;
 }
 function isGitFolder(folder2) {
   if (headOf(folder2) === void 0) return false;
   const common = commonFolderOf(folder2);
-  return ["objects", "refs"].every((name) => statOf((0, import_node_path3.join)(common, name))?.isDirectory());
+  return ["objects", "refs"].every((name) => statOf((0, import_node_path2.join)(common, name))?.isDirectory());
 }
 function headOf(own) {
   try {
-    const target = (0, import_node_fs3.readlinkSync)((0, import_node_path3.join)(own, "HEAD"));
+    const target = (0, import_node_fs2.readlinkSync)((0, import_node_path2.join)(own, "HEAD"));
     return target.startsWith("refs/") ? `ref: ${target}
 ` : void 0;
   } catch {
-    return smallText((0, import_node_path3.join)(own, "HEAD"));
+    return smallText((0, import_node_path2.join)(own, "HEAD"));
   }
 }
 var known = /* @__PURE__ */ new Set([
@@ -2426,22 +2420,22 @@ function settingsIn(text3) {
 var longestText = 16 * 1024 * 1024;
 function smallText(path2) {
   try {
-    const found = (0, import_node_fs3.statSync)(path2);
-    return found.isFile() && found.size <= longestText ? (0, import_node_fs3.readFileSync)(path2, "utf8") : void 0;
+    const found = (0, import_node_fs2.statSync)(path2);
+    return found.isFile() && found.size <= longestText ? (0, import_node_fs2.readFileSync)(path2, "utf8") : void 0;
   } catch {
     return void 0;
   }
 }
 function statOf(path2) {
   try {
-    return (0, import_node_fs3.statSync)(path2, { throwIfNoEntry: false });
+    return (0, import_node_fs2.statSync)(path2, { throwIfNoEntry: false });
   } catch {
     return void 0;
   }
 }
 function realFolder(path2) {
   try {
-    return path2 === "" ? void 0 : import_node_fs3.realpathSync.native(path2);
+    return path2 === "" ? void 0 : import_node_fs2.realpathSync.native(path2);
   } catch {
     return void 0;
   }
@@ -2449,18 +2443,18 @@ function realFolder(path2) {
 
 // src/platform/git-view.ts
 var import_node_child_process = require("node:child_process");
-var import_node_fs5 = require("node:fs");
+var import_node_fs4 = require("node:fs");
 var import_node_os = require("node:os");
-var import_node_path5 = require("node:path");
+var import_node_path4 = require("node:path");
 
 // src/platform/git-program.ts
-var import_node_fs4 = require("node:fs");
-var import_node_path4 = require("node:path");
+var import_node_fs3 = require("node:fs");
+var import_node_path3 = require("node:path");
 function foldersOutside(variable2, theirs) {
-  return (variable2 ?? "").split(import_node_path4.delimiter).filter((folder2) => {
-    if (!(0, import_node_path4.isAbsolute)(folder2)) return false;
+  return (variable2 ?? "").split(import_node_path3.delimiter).filter((folder2) => {
+    if (!(0, import_node_path3.isAbsolute)(folder2)) return false;
     try {
-      const real = import_node_fs4.realpathSync.native(folder2);
+      const real = import_node_fs3.realpathSync.native(folder2);
       return !theirs.some((their) => isWithin(folder2, their) || isWithin(real, their));
     } catch {
       return false;
@@ -2469,18 +2463,18 @@ function foldersOutside(variable2, theirs) {
 }
 function gitIn(folders) {
   const name = process.platform === "win32" ? "git.exe" : "git";
-  return folders.map((folder2) => (0, import_node_path4.join)(folder2, name)).find(isProgram);
+  return folders.map((folder2) => (0, import_node_path3.join)(folder2, name)).find(isProgram);
 }
 function isProgram(path2) {
   try {
-    (0, import_node_fs4.accessSync)(path2, import_node_fs4.constants.X_OK);
-    return (0, import_node_fs4.statSync)(path2).isFile();
+    (0, import_node_fs3.accessSync)(path2, import_node_fs3.constants.X_OK);
+    return (0, import_node_fs3.statSync)(path2).isFile();
   } catch {
     return false;
   }
 }
 function pathList(folders) {
-  return folders.join(import_node_path4.delimiter);
+  return folders.join(import_node_path3.delimiter);
 }
 
 // src/platform/git-view.ts
@@ -2505,7 +2499,7 @@ function keptView(repository) {
   const head = headOf(own) ?? "";
   const copied = JSON.stringify([head, ...settings]);
   const known10 = views.get(name);
-  if (known10?.copied === copied) return known10;
+  if (known10?.copied === copied && (0, import_node_fs4.existsSync)(known10.folder)) return known10;
   if (known10 !== void 0) remove(known10);
   else if (views.size === 0) process.once("exit", removeViews);
   const view = { ...makeView(repository, head), copied };
@@ -2525,10 +2519,10 @@ function makeView(repository, head) {
   const folder2 = newFolder(root);
   const environment2 = environmentFor(repository, folder2, folders);
   const view = { repository, folder: folder2, program, environment: environment2, links: [], parts: /* @__PURE__ */ new Set() };
-  (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(folder2, "HEAD"), head);
-  (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(folder2, "config"), configOf(settings, usersPatterns(program, environment2)));
-  addLink(view, "refs", (0, import_node_path5.join)(common, "refs"));
-  for (const name of (0, import_node_fs5.readdirSync)(own)) if (name.startsWith("sharedindex.")) addLink(view, name, (0, import_node_path5.join)(own, name));
+  (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder2, "HEAD"), head);
+  (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(folder2, "config"), configOf(settings, usersPatterns(program, environment2)));
+  addLink(view, "refs", (0, import_node_path4.join)(common, "refs"));
+  for (const name of (0, import_node_fs4.readdirSync)(own)) if (name.startsWith("sharedindex.")) addLink(view, name, (0, import_node_path4.join)(own, name));
   return view;
 }
 function addHistory(view) {
@@ -2540,18 +2534,18 @@ function addHistory(view) {
       "Run Keyparity in a clone of its own."
     );
   }
-  for (const path2 of ["packed-refs", "reftable"]) addLink(view, path2, (0, import_node_path5.join)(common, path2));
-  const shallow = smallText((0, import_node_path5.join)(common, "shallow"));
-  if (shallow !== void 0) (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(view.folder, "shallow"), shallow);
-  (0, import_node_fs5.mkdirSync)((0, import_node_path5.join)(view.folder, "logs"));
-  addLink(view, "logs/HEAD", (0, import_node_path5.join)(own, "logs/HEAD"));
-  addLink(view, "logs/refs", (0, import_node_path5.join)(common, "logs/refs"));
+  for (const path2 of ["packed-refs", "reftable"]) addLink(view, path2, (0, import_node_path4.join)(common, path2));
+  const shallow = smallText((0, import_node_path4.join)(common, "shallow"));
+  if (shallow !== void 0) (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(view.folder, "shallow"), shallow);
+  (0, import_node_fs4.mkdirSync)((0, import_node_path4.join)(view.folder, "logs"));
+  addLink(view, "logs/HEAD", (0, import_node_path4.join)(own, "logs/HEAD"));
+  addLink(view, "logs/refs", (0, import_node_path4.join)(common, "logs/refs"));
 }
 function addObjects(view) {
   view.parts.add("objects");
-  const objects = (0, import_node_path5.join)(view.folder, "objects");
-  (0, import_node_fs5.mkdirSync)((0, import_node_path5.join)(objects, "info"), { recursive: true });
-  (0, import_node_fs5.writeFileSync)((0, import_node_path5.join)(objects, "info/alternates"), `${lineOfPath((0, import_node_path5.join)(view.repository.common, "objects"))}
+  const objects = (0, import_node_path4.join)(view.folder, "objects");
+  (0, import_node_fs4.mkdirSync)((0, import_node_path4.join)(objects, "info"), { recursive: true });
+  (0, import_node_fs4.writeFileSync)((0, import_node_path4.join)(objects, "info/alternates"), `${lineOfPath((0, import_node_path4.join)(view.repository.common, "objects"))}
 `);
   view.environment = { ...view.environment, GIT_OBJECT_DIRECTORY: objects };
 }
@@ -2561,10 +2555,10 @@ function theirFolders(root) {
 }
 function newFolder(root) {
   const places = [process.env["RUNNER_TEMP"] ?? "", (0, import_node_os.tmpdir)(), "/tmp"];
-  for (const place3 of places.filter(import_node_path5.isAbsolute)) {
+  for (const place3 of places.filter(import_node_path4.isAbsolute)) {
     try {
-      const real = import_node_fs5.realpathSync.native(place3);
-      if (!isWithin(real, root)) return (0, import_node_fs5.mkdtempSync)((0, import_node_path5.join)(real, "keyparity-git-"));
+      const real = import_node_fs4.realpathSync.native(place3);
+      if (!isWithin(real, root)) return (0, import_node_fs4.mkdtempSync)((0, import_node_path4.join)(real, "keyparity-git-"));
     } catch {
     }
   }
@@ -2574,16 +2568,16 @@ function newFolder(root) {
   );
 }
 function addLink({ folder: folder2, links }, path2, target) {
-  if (!(0, import_node_fs5.existsSync)(target)) return;
-  const place3 = (0, import_node_path5.join)(folder2, path2);
+  if (!(0, import_node_fs4.existsSync)(target)) return;
+  const place3 = (0, import_node_path4.join)(folder2, path2);
   links.push(path2);
-  if (process.platform !== "win32") (0, import_node_fs5.symlinkSync)(target, place3);
-  else if (readsAsFolder(target)) (0, import_node_fs5.symlinkSync)(target, place3, "junction");
-  else (0, import_node_fs5.copyFileSync)(target, place3);
+  if (process.platform !== "win32") (0, import_node_fs4.symlinkSync)(target, place3);
+  else if (readsAsFolder(target)) (0, import_node_fs4.symlinkSync)(target, place3, "junction");
+  else (0, import_node_fs4.copyFileSync)(target, place3);
 }
 function readsAsFolder(path2) {
   try {
-    (0, import_node_fs5.readdirSync)(path2);
+    (0, import_node_fs4.readdirSync)(path2);
     return true;
   } catch {
     return false;
@@ -2635,8 +2629,8 @@ function environmentFor({ root, own, common }, folder2, folders) {
     GIT_ATTR_NOSYSTEM: "1",
     GIT_DIR: folder2,
     GIT_WORK_TREE: root,
-    GIT_INDEX_FILE: (0, import_node_path5.join)(own, "index"),
-    GIT_OBJECT_DIRECTORY: (0, import_node_path5.join)(common, "objects"),
+    GIT_INDEX_FILE: (0, import_node_path4.join)(own, "index"),
+    GIT_OBJECT_DIRECTORY: (0, import_node_path4.join)(common, "objects"),
     GIT_TERMINAL_PROMPT: "0",
     GIT_OPTIONAL_LOCKS: "0",
     // Objects that a partial clone has left out are not fetched one by one behind our back.
@@ -2656,10 +2650,10 @@ function inherited(names6) {
 }
 function usersPatterns(program, environment2) {
   const home = (0, import_node_os.homedir)();
-  const folder2 = (0, import_node_path5.join)(process.env["XDG_CONFIG_HOME"] || (0, import_node_path5.join)(home, ".config"), "git");
-  const usual2 = (0, import_node_path5.join)(folder2, "ignore");
-  const configs = [(0, import_node_path5.join)(folder2, "config"), (0, import_node_path5.join)(home, ".gitconfig")].map((path2) => smallText(path2) ?? "");
-  if (!configs.some((text3) => /excludesfile|\[\s*include/i.test(text3))) return (0, import_node_fs5.existsSync)(usual2) ? usual2 : void 0;
+  const folder2 = (0, import_node_path4.join)(process.env["XDG_CONFIG_HOME"] || (0, import_node_path4.join)(home, ".config"), "git");
+  const usual2 = (0, import_node_path4.join)(folder2, "ignore");
+  const configs = [(0, import_node_path4.join)(folder2, "config"), (0, import_node_path4.join)(home, ".gitconfig")].map((path2) => smallText(path2) ?? "");
+  if (!configs.some((text3) => /excludesfile|\[\s*include/i.test(text3))) return (0, import_node_fs4.existsSync)(usual2) ? usual2 : void 0;
   const { GIT_CONFIG_GLOBAL: _, ...rest } = environment2;
   const words4 = ["config", "--global", "--includes", "--type=path", "--get", "core.excludesFile"];
   const { status, stdout } = (0, import_node_child_process.spawnSync)(program, words4, {
@@ -2669,7 +2663,7 @@ function usersPatterns(program, environment2) {
     stdio: ["ignore", "pipe", "ignore"],
     windowsHide: true
   });
-  return status === 0 ? stdout.replace(/\n$/, "") : (0, import_node_fs5.existsSync)(usual2) ? usual2 : void 0;
+  return status === 0 ? stdout.replace(/\n$/, "") : (0, import_node_fs4.existsSync)(usual2) ? usual2 : void 0;
 }
 function removeViews() {
   for (const view of views.values()) remove(view);
@@ -2677,11 +2671,11 @@ function removeViews() {
 }
 function remove({ folder: folder2, links, parts }) {
   try {
-    for (const path2 of links) (0, import_node_fs5.unlinkSync)((0, import_node_path5.join)(folder2, path2));
-    if (parts.size > 0) (0, import_node_fs5.rmSync)(folder2, { recursive: true });
+    for (const path2 of links) (0, import_node_fs4.unlinkSync)((0, import_node_path4.join)(folder2, path2));
+    if (parts.size > 0) (0, import_node_fs4.rmSync)(folder2, { recursive: true });
     else {
-      for (const name of ["HEAD", "config"]) (0, import_node_fs5.unlinkSync)((0, import_node_path5.join)(folder2, name));
-      (0, import_node_fs5.rmdirSync)(folder2);
+      for (const name of ["HEAD", "config"]) (0, import_node_fs4.unlinkSync)((0, import_node_path4.join)(folder2, name));
+      (0, import_node_fs4.rmdirSync)(folder2);
     }
   } catch {
   }
@@ -2743,7 +2737,173 @@ function startGit(repository, directory, words4) {
   });
 }
 
+// src/platform/commit-tree.ts
+var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+var largestFile = 16 * 1024 * 1024;
+var largestBatch = 64 * 1024 * 1024;
+var link = "120000";
+var regularFile = /^100/;
+var MissingObjects = class extends Error {
+  name = "MissingObjects";
+};
+function commitTree(directory, commit, circumstances = {}) {
+  if (!objectName.test(commit)) return void 0;
+  const listing = runGit(directory, "ls-tree", "-r", "-z", "--end-of-options", commit);
+  if (listing === void 0) return void 0;
+  return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
+}
+function indexTree(directory, circumstances = {}) {
+  const repository = repositoryAt(directory);
+  if (repository === void 0) return void 0;
+  const variables3 = indexOfHook(repository);
+  const listing = askGit(repository, directory, ["ls-files", "-s", "-z", "--", "."], { variables: variables3 });
+  const tree = objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
+  const absent = (path2) => {
+    try {
+      tree.read(path2);
+      return false;
+    } catch (error) {
+      if (error instanceof MissingObjects) return true;
+      throw error;
+    }
+  };
+  return { ...tree, absent, read: (path2) => absent(path2) ? void 0 : tree.read(path2) };
+}
+function indexOfHook(repository) {
+  const { GIT_INDEX_FILE: written4 = "" } = process.env;
+  if (written4 === "") return {};
+  const file = (0, import_node_path5.resolve)(repository.root, written4);
+  return isWithin(file, repository.own) ? { GIT_INDEX_FILE: file } : {};
+}
+function readEntries(listing, form) {
+  const entries = /* @__PURE__ */ new Map();
+  for (const record of listing.toString("utf8").split("\0")) {
+    const match = form.exec(record);
+    if (match === null) continue;
+    const [head, mode = "", id = ""] = match;
+    if (mode === link || regularFile.test(mode)) entries.set(record.slice(head.length), { mode, id });
+  }
+  return entries;
+}
+function objectTree(directory, entries, { beside: beside2 }) {
+  const contents = /* @__PURE__ */ new Map();
+  const paths = [...entries.keys()].sort(compareBytes);
+  const resolve5 = (path2, steps = 8) => {
+    const entry2 = entries.get(path2);
+    if (entry2?.mode !== link) return entry2;
+    const target = contentOf3(entry2.id, () => [])?.toString("utf8");
+    if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
+    return resolve5(import_node_path5.posix.join(import_node_path5.posix.dirname(path2), target), steps - 1);
+  };
+  const contentOf3 = (id, companions) => {
+    if (!contents.has(id)) {
+      for (const [name, content2] of readObjects(directory, id, companions())) contents.set(name, content2);
+    }
+    const content = contents.get(id);
+    if (content === null) throw new MissingObjects(`git has no object ${id}`);
+    return content;
+  };
+  const companionsOf = (path2) => {
+    const extension = import_node_path5.posix.extname(path2);
+    return paths.flatMap((other) => {
+      const entry2 = entries.get(other);
+      if (import_node_path5.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
+      return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
+    });
+  };
+  const contentId = (path2) => {
+    const entry2 = entries.get(path2);
+    return entry2?.mode === link ? void 0 : entry2?.id;
+  };
+  return {
+    list: () => paths,
+    contentId,
+    read(path2) {
+      const entry2 = resolve5(path2);
+      if (entry2 === void 0) return void 0;
+      if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry2.id) return beside2.read(path2);
+      return contentOf3(entry2.id, () => companionsOf(path2));
+    }
+  };
+}
+function readObjects(directory, wanted, companions) {
+  const contents = /* @__PURE__ */ new Map();
+  const chosen2 = [];
+  let total2 = 0;
+  const names6 = lines([wanted, ...companions]);
+  const sizes = runGitWith({ input: names6 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
+  for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
+    const [, name = "", size = ""] = /^([0-9a-f]+) (\d+|missing)$/.exec(line) ?? [];
+    if (name === "" || contents.has(name)) continue;
+    if (size === "missing") contents.set(name, null);
+    else if (Number(size) > largestFile) contents.set(name, void 0);
+    else if (name === wanted || total2 + Number(size) <= largestBatch) {
+      total2 += Number(size);
+      chosen2.push(name);
+    }
+  }
+  const batch = chosen2.length === 0 ? void 0 : runGitWith({ input: lines(chosen2) }, directory, "cat-file", "--batch");
+  for (const [name, content] of batch === void 0 ? [] : readBatch(batch)) contents.set(name, content);
+  if (!contents.has(wanted)) contents.set(wanted, null);
+  return contents;
+}
+function* readBatch(batch) {
+  for (let at3 = 0; at3 < batch.length; ) {
+    const end = batch.indexOf(10, at3);
+    const [name = "", type, size] = batch.toString("latin1", at3, end).split(" ");
+    at3 = end + 1;
+    if (type === "missing" || size === void 0) continue;
+    yield [name, batch.subarray(at3, at3 + Number(size))];
+    at3 += Number(size) + 1;
+  }
+}
+function lines(names6) {
+  return names6.map((name) => `${name}
+`).join("");
+}
+
+// src/platform/committed-links.ts
+var import_node_fs5 = require("node:fs");
+var import_node_path6 = require("node:path");
+function committedLink(path2, folder2) {
+  const whole = (0, import_node_path6.isAbsolute)(path2) ? path2 : `${process.cwd()}/${path2}`;
+  const { root } = (0, import_node_path6.parse)(whole);
+  const checkedOut = [folder2, process.env["GITHUB_WORKSPACE"]].flatMap((each2) => realPath(each2 ?? "") ?? []);
+  let real = root;
+  for (const name of whole.slice(root.length).split(/[\\/]/)) {
+    if (name === "" || name === ".") continue;
+    const next2 = name === ".." ? (0, import_node_path6.dirname)(real) : (0, import_node_path6.join)(real, name);
+    if (isLink2(next2) && liesInRepository(real, checkedOut)) return (0, import_node_path6.relative)(process.cwd(), next2) || next2;
+    const found = realPath(next2);
+    if (found === void 0) return void 0;
+    real = found;
+  }
+  return void 0;
+}
+function liesInRepository(folder2, checkedOut) {
+  for (let at3 = folder2; ; at3 = (0, import_node_path6.dirname)(at3)) {
+    if (checkedOut.includes(at3) || (0, import_node_fs5.existsSync)((0, import_node_path6.join)(at3, ".git"))) return true;
+    if ((0, import_node_path6.dirname)(at3) === at3) return false;
+  }
+}
+function isLink2(path2) {
+  try {
+    return (0, import_node_fs5.lstatSync)(path2, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  } catch {
+    return false;
+  }
+}
+function realPath(path2) {
+  try {
+    return path2 === "" ? void 0 : import_node_fs5.realpathSync.native(path2);
+  } catch {
+    return void 0;
+  }
+}
+
 // src/platform/git-listing.ts
+var import_node_fs6 = require("node:fs");
+var import_node_path7 = require("node:path");
 function gitListing(directory, contents) {
   const repository = repositoryAt(directory);
   if (repository === void 0) return void 0;
@@ -2758,7 +2918,7 @@ function ofIndex(contents) {
   return contents ? ["-s"] : [];
 }
 function ofTree({ common }, contents) {
-  const patterns2 = (0, import_node_path6.join)(common, "info/exclude");
+  const patterns2 = (0, import_node_path7.join)(common, "info/exclude");
   const ofClone = (0, import_node_fs6.existsSync)(patterns2) ? ["-X", patterns2] : [];
   return ["-o", "-d", ...contents ? ["-m"] : [], "--exclude-standard", ...ofClone];
 }
@@ -2769,9 +2929,10 @@ function earlyListing(directory, contents) {
   rest.catch(() => {
   });
   const listing = askGit(repository, directory, ["ls-files", "-c", ...ofIndex(contents), ...always]);
-  const { add, done } = newListing();
+  const { add, left, done } = newListing();
   return {
     tracked: add(listing, contents),
+    left,
     whole: rest.then((found) => {
       add(found, false);
       return done();
@@ -2780,12 +2941,12 @@ function earlyListing(directory, contents) {
 }
 var largeIndex = 512 * 1024;
 function indexSize({ own }) {
-  return (0, import_node_fs6.statSync)((0, import_node_path6.join)(own, "index"), { throwIfNoEntry: false })?.size ?? 0;
+  return (0, import_node_fs6.statSync)((0, import_node_path7.join)(own, "index"), { throwIfNoEntry: false })?.size ?? 0;
 }
 function newListing() {
   const paths = /* @__PURE__ */ new Set();
   const ids = /* @__PURE__ */ new Map();
-  const left = /* @__PURE__ */ new Set();
+  const left = /* @__PURE__ */ new Map();
   const gone = [];
   const changed = [];
   return {
@@ -2798,20 +2959,20 @@ function newListing() {
         const isNamed = areNamed && tag !== "?";
         const path2 = record.slice(isNamed ? record.indexOf("	") + 1 : 2);
         if (tag === "R") gone.push(path2);
-        else if (tag === "S") left.add(path2);
         else if (tag === "C") changed.push(path2);
         else {
           added.push(path2);
-          if (isNamed && mark === "H" && record.startsWith("100", 2)) {
-            ids.set(path2, record.slice(9, record.indexOf(" ", 9)));
-          }
+          const id = isNamed && record.startsWith("100", 2) ? record.slice(9, record.indexOf(" ", 9)) : "";
+          if (tag === "S") left.set(path2, id);
+          else if (mark === "H" && id !== "") ids.set(path2, id);
         }
       }
       for (const path2 of added) paths.add(path2);
       return added;
     },
+    left,
     done() {
-      for (const path2 of [...gone, ...left]) paths.delete(path2);
+      for (const path2 of gone) paths.delete(path2);
       for (const path2 of [...gone, ...changed]) ids.delete(path2);
       return { paths, ids, left };
     }
@@ -2832,7 +2993,7 @@ function isGitName(name) {
 }
 
 // src/platform/working-tree.ts
-var largestFile = 16 * 1024 * 1024;
+var largestFile2 = 16 * 1024 * 1024;
 var foreignFolders = /* @__PURE__ */ new Set([
   ".git",
   ".gradle",
@@ -2854,6 +3015,17 @@ function workingTree(directory, { contents = false } = {}) {
     return listing.found;
   };
   let paths;
+  let left;
+  const isLeftOut2 = (path2) => {
+    left ??= listed7()?.left ?? nothingLeft;
+    return left.size > 0 && left.has(path2) && !isThere(`${root}/${path2}`);
+  };
+  let index;
+  const kept = () => {
+    index ??= indexTree(root);
+    return index;
+  };
+  const readers2 = readersInside(root);
   return {
     list() {
       paths ??= listFiles(root, listed7());
@@ -2862,17 +3034,27 @@ function workingTree(directory, { contents = false } = {}) {
     async ahead(meanwhile) {
       const early = listing === void 0 ? earlyListing(root, contents) : void 0;
       if (early === void 0) return;
+      left = early.left;
       meanwhile(early.tracked);
       const found = await early.whole;
       listing ??= { found };
     },
-    ...readersInside(root),
+    read: (path2) => readers2.read(path2) ?? (isLeftOut2(path2) ? kept()?.read(path2) : void 0),
+    readLatin1(path2) {
+      const text3 = readers2.readLatin1(path2);
+      const bytes2 = text3 === void 0 && isLeftOut2(path2) ? kept()?.read(path2) : void 0;
+      return text3 ?? (bytes2 && Buffer.from(bytes2).toString("latin1"));
+    },
+    absent: (path2) => isLeftOut2(path2) && kept()?.absent?.(path2) === true,
     ...contents && {
-      contentId: (path2) => listed7()?.ids.get(path2),
-      left: () => listed7()?.left ?? /* @__PURE__ */ new Set()
+      contentId: (path2) => {
+        const id = listed7()?.ids.get(path2);
+        return id ?? (isLeftOut2(path2) ? left?.get(path2) || void 0 : void 0);
+      }
     }
   };
 }
+var nothingLeft = /* @__PURE__ */ new Map();
 function refuseLinkedFolder(directory) {
   const link2 = committedLink(directory);
   if (link2 === void 0) return;
@@ -2943,7 +3125,7 @@ function readersInside(root) {
       const length = (0, import_node_fs7.readSync)(file, buffer, 0, usualSize, 0);
       if (length < usualSize) return length;
       const found = (0, import_node_fs7.fstatSync)(file);
-      return found.isFile() && found.size <= largestFile ? (0, import_node_fs7.readFileSync)(file) : void 0;
+      return found.isFile() && found.size <= largestFile2 ? (0, import_node_fs7.readFileSync)(file) : void 0;
     } catch {
       return file === void 0 ? readThroughLinks(root, path2) : void 0;
     } finally {
@@ -2961,6 +3143,13 @@ function readersInside(root) {
     }
   };
 }
+function isThere(path2) {
+  try {
+    return (0, import_node_fs7.lstatSync)(path2, { throwIfNoEntry: false }) !== void 0;
+  } catch {
+    return false;
+  }
+}
 function isFolder(path2) {
   try {
     return (0, import_node_fs7.lstatSync)(path2, { throwIfNoEntry: false })?.isDirectory() === true;
@@ -2971,10 +3160,10 @@ function isFolder(path2) {
 function readThroughLinks(root, path2) {
   try {
     const file = import_node_fs7.realpathSync.native(`${root}/${path2}`);
-    if (!file.startsWith(root.endsWith(import_node_path7.sep) ? root : root + import_node_path7.sep) || leadsIntoGit(file.slice(root.length)))
+    if (!file.startsWith(root.endsWith(import_node_path8.sep) ? root : root + import_node_path8.sep) || leadsIntoGit(file.slice(root.length)))
       return void 0;
     const found = (0, import_node_fs7.lstatSync)(file);
-    return found.isFile() && found.size <= largestFile ? (0, import_node_fs7.readFileSync)(file) : void 0;
+    return found.isFile() && found.size <= largestFile2 ? (0, import_node_fs7.readFileSync)(file) : void 0;
   } catch {
     return void 0;
   }
@@ -3458,40 +3647,6 @@ function shownAt(finding, hunks) {
   };
 }
 
-// src/documents/file-tree.ts
-var pathSets = /* @__PURE__ */ new WeakMap();
-function pathSetOf(tree) {
-  const paths = tree.list();
-  let found = pathSets.get(paths);
-  if (found === void 0) {
-    found = new Set(paths);
-    pathSets.set(paths, found);
-  }
-  return found;
-}
-function pathsBelow(paths, prefix3) {
-  if (prefix3 === "") return paths;
-  const start = firstNotBefore(paths, prefix3);
-  let end = start;
-  while (paths[end]?.startsWith(prefix3) === true) end++;
-  return paths.slice(start, end);
-}
-function holdsPathsBelow(paths, prefix3) {
-  return paths[firstNotBefore(paths, prefix3)]?.startsWith(prefix3) === true;
-}
-function firstNotBefore(paths, text3) {
-  let start = 0;
-  for (let end = paths.length; start < end; ) {
-    const middle = start + end >>> 1;
-    if (paths[middle] < text3) start = middle + 1;
-    else end = middle;
-  }
-  return start;
-}
-function compareBytes(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 // src/findings/fingerprint.ts
 function fingerprint(rule25, application2, key, environments2) {
   return hash64([rule25, application2, key, [...environments2].sort().join(" ")].join("\0"));
@@ -3731,9 +3886,9 @@ function topicsOf({ key, keys, at: at3 }) {
   if (key === void 0) return [at3.path];
   return [...new Set((keys ?? [key]).map(uniformName))];
 }
-function comparedTopicsOf(problem15) {
-  const { key, keys } = problem15;
-  return key === void 0 && keys !== void 0 ? [...new Set(keys.map(uniformName))] : topicsOf(problem15);
+function comparedTopicsOf(problem16) {
+  const { key, keys } = problem16;
+  return key === void 0 && keys !== void 0 ? [...new Set(keys.map(uniformName))] : topicsOf(problem16);
 }
 function identity(rule25, application2, topic2, environment2) {
   return [rule25, application2, topic2, environment2].join("\0");
@@ -3750,51 +3905,51 @@ function judge(reported, settings, exceptions2) {
   for (const item of reported) {
     const severity = severityOf(item, settingOf.get(item.rule.id));
     if (severity === void 0) continue;
-    for (const { problem: problem15, status } of split(item, exceptions2.covered(item))) {
+    for (const { problem: problem16, status } of split(item, exceptions2.covered(item))) {
       findings.push({
-        ...problem15,
+        ...problem16,
         rule: item.rule.id,
         severity,
         application: item.application,
-        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem15), problem15.environments),
+        fingerprint: fingerprint(item.rule.id, item.application, topicOf(problem16), problem16.environments),
         status
       });
     }
   }
   return findings;
 }
-function split({ problem: problem15 }, covered) {
+function split({ problem: problem16 }, covered) {
   const count = typeof covered === "boolean" ? Number(covered) : covered.length;
-  if (count === 0) return [{ problem: problem15, status: "new" }];
-  const { environments: environments2, narrow } = problem15;
-  if (typeof covered === "boolean" || count === environments2.length) return [{ problem: problem15, status: "excepted" }];
-  if (narrow === void 0) return [{ problem: problem15, status: "new" }];
+  if (count === 0) return [{ problem: problem16, status: "new" }];
+  const { environments: environments2, narrow } = problem16;
+  if (typeof covered === "boolean" || count === environments2.length) return [{ problem: problem16, status: "excepted" }];
+  if (narrow === void 0) return [{ problem: problem16, status: "new" }];
   const open2 = narrow(environments2.filter((name) => !covered.includes(name)));
-  if (open2 === void 0) return [{ problem: problem15, status: "excepted" }];
+  if (open2 === void 0) return [{ problem: problem16, status: "excepted" }];
   return [
     { problem: open2, status: "new" },
-    { problem: narrow(covered) ?? problem15, status: "excepted" }
+    { problem: narrow(covered) ?? problem16, status: "excepted" }
   ];
 }
-function severityOf({ rule: rule25, problem: problem15 }, setting) {
+function severityOf({ rule: rule25, problem: problem16 }, setting) {
   if (setting?.severity === "off") return void 0;
   const loudest = setting?.severity ?? rule25.severity;
-  const ceiling = setting !== void 0 || problem15.certainty === "certain" ? loudest : ceilingOf[problem15.certainty];
+  const ceiling = setting !== void 0 || problem16.certainty === "certain" ? loudest : ceilingOf[problem16.certainty];
   const severity = quieter(ceiling, loudest);
-  return problem15.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem15.loudest);
+  return problem16.loudest === void 0 || setting?.locked === true ? severity : quieter(severity, problem16.loudest);
 }
 function quieter(a, b) {
   return loudness[a] > loudness[b] ? a : b;
 }
 var ceilingOf = { likely: "warning", possible: "notice" };
-function topicOf(problem15) {
-  const { key, at: at3 } = problem15;
-  return comparedTopicsOf(key === void 0 ? problem15 : { key, at: at3 })[0] ?? "";
+function topicOf(problem16) {
+  const { key, at: at3 } = problem16;
+  return comparedTopicsOf(key === void 0 ? problem16 : { key, at: at3 })[0] ?? "";
 }
-function narrowed(finding, problem15) {
+function narrowed(finding, problem16) {
   const { rule: rule25, application: application2, severity, status } = finding;
-  const own = fingerprint(rule25, application2, topicOf(problem15), problem15.environments);
-  return { ...problem15, rule: rule25, severity, application: application2, fingerprint: own, status };
+  const own = fingerprint(rule25, application2, topicOf(problem16), problem16.environments);
+  return { ...problem16, rule: rule25, severity, application: application2, fingerprint: own, status };
 }
 function compareFindings(a, b) {
   return loudness[a.severity] - loudness[b.severity] || compareBytes(a.application, b.application) || compareBytes(a.rule, b.rule) || compareBytes(a.at.path, b.at.path) || a.at.line - b.at.line || a.at.column - b.at.column || compareBytes(a.key ?? "", b.key ?? "") || compareBytes(a.environments.join(" "), b.environments.join(" "));
@@ -3812,7 +3967,7 @@ function blocks(findings, failOn) {
 var import_node_child_process3 = require("node:child_process");
 var import_node_fs8 = require("node:fs");
 var import_node_os2 = require("node:os");
-var import_node_path8 = require("node:path");
+var import_node_path9 = require("node:path");
 var longestFetch = 6e4;
 function fetch(directory, names6, token, depth = 1) {
   const repository = repositoryAt(directory);
@@ -3836,7 +3991,7 @@ function isShallow(directory) {
   return runGit(directory, "rev-parse", "--is-shallow-repository")?.toString("latin1").trim() === "true";
 }
 function withSettings({ folder: folder2 }, lines2, use) {
-  const file = (0, import_node_path8.join)(folder2, passingSettings);
+  const file = (0, import_node_path9.join)(folder2, passingSettings);
   try {
     (0, import_node_fs8.writeFileSync)(file, lines2.join(""), { mode: 384, flag: "wx" });
     return use();
@@ -4130,119 +4285,6 @@ function fetchRef(directory, ref, token) {
   return fetch(directory, [ref], token) ? resolve2(directory, "FETCH_HEAD") : void 0;
 }
 
-// src/platform/commit-tree.ts
-var import_node_path9 = require("node:path");
-var objectName = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
-var largestFile2 = 16 * 1024 * 1024;
-var largestBatch = 64 * 1024 * 1024;
-var link = "120000";
-var regularFile = /^100/;
-var MissingObjects = class extends Error {
-  name = "MissingObjects";
-};
-function commitTree(directory, commit, circumstances = {}) {
-  if (!objectName.test(commit)) return void 0;
-  const listing = runGit(directory, "ls-tree", "-r", "-z", "--end-of-options", commit);
-  if (listing === void 0) return void 0;
-  return objectTree(directory, readEntries(listing, /^(\d{6}) \w+ ([0-9a-f]+)\t/), circumstances);
-}
-function indexTree(directory, circumstances = {}) {
-  const repository = repositoryAt(directory);
-  if (repository === void 0) return void 0;
-  const variables3 = indexOfHook(repository);
-  const listing = askGit(repository, directory, ["ls-files", "-s", "-z", "--", "."], { variables: variables3 });
-  return objectTree(directory, readEntries(listing, /^(\d{6}) ([0-9a-f]+) [02]\t/), circumstances);
-}
-function indexOfHook(repository) {
-  const { GIT_INDEX_FILE: written4 = "" } = process.env;
-  if (written4 === "") return {};
-  const file = (0, import_node_path9.resolve)(repository.root, written4);
-  return isWithin(file, repository.own) ? { GIT_INDEX_FILE: file } : {};
-}
-function readEntries(listing, form) {
-  const entries = /* @__PURE__ */ new Map();
-  for (const record of listing.toString("utf8").split("\0")) {
-    const match = form.exec(record);
-    if (match === null) continue;
-    const [head, mode = "", id = ""] = match;
-    if (mode === link || regularFile.test(mode)) entries.set(record.slice(head.length), { mode, id });
-  }
-  return entries;
-}
-function objectTree(directory, entries, { beside: beside2, without: without2 }) {
-  const paths = [...entries.keys()].filter((path2) => without2?.has(path2) !== true).sort(compareBytes);
-  const contents = /* @__PURE__ */ new Map();
-  const resolve5 = (path2, steps = 8) => {
-    const entry2 = entries.get(path2);
-    if (entry2?.mode !== link) return entry2;
-    const target = contentOf3(entry2.id, () => [])?.toString("utf8");
-    if (target === void 0 || steps === 0 || target.startsWith("/")) return void 0;
-    return resolve5(import_node_path9.posix.join(import_node_path9.posix.dirname(path2), target), steps - 1);
-  };
-  const contentOf3 = (id, companions) => {
-    if (!contents.has(id)) {
-      for (const [name, content] of readObjects(directory, id, companions())) contents.set(name, content);
-    }
-    return contents.get(id);
-  };
-  const companionsOf = (path2) => {
-    const extension = import_node_path9.posix.extname(path2);
-    return paths.flatMap((other) => {
-      const entry2 = entries.get(other);
-      if (import_node_path9.posix.extname(other) !== extension || entry2?.mode === link || entry2 === void 0) return [];
-      return contents.has(entry2.id) || beside2?.contentId?.(other) === entry2.id ? [] : [entry2.id];
-    });
-  };
-  const contentId = (path2) => {
-    const entry2 = entries.get(path2);
-    return entry2?.mode === link ? void 0 : entry2?.id;
-  };
-  return {
-    list: () => paths,
-    contentId,
-    read(path2) {
-      const entry2 = resolve5(path2);
-      if (entry2 === void 0 || without2?.has(path2)) return void 0;
-      if (contentId(path2) !== void 0 && beside2?.contentId?.(path2) === entry2.id) return beside2.read(path2);
-      return contentOf3(entry2.id, () => companionsOf(path2));
-    }
-  };
-}
-function readObjects(directory, wanted, companions) {
-  const contents = /* @__PURE__ */ new Map();
-  const chosen2 = [];
-  let total2 = 0;
-  const names6 = lines([wanted, ...companions]);
-  const sizes = runGitWith({ input: names6 }, directory, "cat-file", "--batch-check=%(objectname) %(objectsize)");
-  for (const line of (sizes?.toString("latin1") ?? "").split("\n")) {
-    const [, name = "", size = ""] = /^([0-9a-f]+) (\d+)$/.exec(line) ?? [];
-    if (name === "" || contents.has(name)) continue;
-    if (Number(size) > largestFile2) contents.set(name, void 0);
-    else if (name === wanted || total2 + Number(size) <= largestBatch) {
-      total2 += Number(size);
-      chosen2.push(name);
-    }
-  }
-  const batch = chosen2.length === 0 ? void 0 : runGitWith({ input: lines(chosen2) }, directory, "cat-file", "--batch");
-  for (const [name, content] of batch === void 0 ? [] : readBatch(batch)) contents.set(name, content);
-  if (!contents.has(wanted)) throw new MissingObjects(`git has no object ${wanted}`);
-  return contents;
-}
-function* readBatch(batch) {
-  for (let at3 = 0; at3 < batch.length; ) {
-    const end = batch.indexOf(10, at3);
-    const [name = "", type, size] = batch.toString("latin1", at3, end).split(" ");
-    at3 = end + 1;
-    if (type === "missing" || size === void 0) continue;
-    yield [name, batch.subarray(at3, at3 + Number(size))];
-    at3 += Number(size) + 1;
-  }
-}
-function lines(names6) {
-  return names6.map((name) => `${name}
-`).join("");
-}
-
 // src/platform/guarded-checkout.ts
 function guardedCheckout(directory, tree) {
   const head = runGit(directory, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")?.toString("latin1").trim();
@@ -4267,9 +4309,7 @@ function guardedCheckout(directory, tree) {
 }
 function firstDifference(committed, tree) {
   const present = new Set(tree.list());
-  const left = tree.left?.();
   return committed.list().find((path2) => {
-    if (left?.has(path2)) return false;
     if (!present.has(path2)) return true;
     const id = committed.contentId?.(path2);
     return (id === void 0 || tree.contentId?.(path2) !== id) && !hasEqualContent(committed, tree, path2);
@@ -4500,7 +4540,7 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
       return {
         use: { kind: "exception", rule: rule25, key, origin: origin2, until, expired: today2 > until, ...pending(from, today2) },
         matched: 0,
-        covers: ({ rule: found, application: application2, problem: problem15 }) => found.id === rule25 && problem15.key !== void 0 && matchesKey(pattern, problem15.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
+        covers: ({ rule: found, application: application2, problem: problem16 }) => found.id === rule25 && problem16.key !== void 0 && matchesKey(pattern, problem16.key) && (applications3 === void 0 || applications3.some(({ name }) => name === application2)),
         isFor: (application2, environment2) => where2 === "all" || (contracts.get(application2)?.expand(where2).includes(environment2) ?? false)
       };
     }),
@@ -4519,7 +4559,7 @@ function exceptionsOf({ settings, suppressions, baseline }, contracts, today2) {
           ...locked.has(rule25) && { defect: "its rule is locked in keyparity.yml." }
         },
         matched: 0,
-        covers: ({ rule: found, application: inside2, problem: problem15 }) => found.id === rule25 && inside2 === application2 && problem15.key !== void 0 && matchesKey(pattern, problem15.key),
+        covers: ({ rule: found, application: inside2, problem: problem16 }) => found.id === rule25 && inside2 === application2 && problem16.key !== void 0 && matchesKey(pattern, problem16.key),
         isFor: (_, environment2) => environments2.includes(environment2)
       };
     })
@@ -4568,9 +4608,9 @@ function baselineEntries(baseline, locked) {
   }
   return {
     /** A problem about several keys is covered where each of them is. */
-    covered({ rule: rule25, application: application2, problem: problem15 }) {
-      const topics = topicsOf(problem15);
-      return environmentsOf(problem15).filter((environment2) => {
+    covered({ rule: rule25, application: application2, problem: problem16 }) {
+      const topics = topicsOf(problem16);
+      return environmentsOf(problem16).filter((environment2) => {
         const found = topics.map((topic2) => byName.get(identity(rule25.id, application2, topic2, environment2)) ?? []);
         for (const each2 of found.flat()) {
           each2.matched++;
@@ -4596,16 +4636,16 @@ function baselineEntries(baseline, locked) {
 }
 
 // src/findings/likeness.ts
-function asSureAsSeen(problem15, { environments: environments2 }) {
-  if (problem15.ofChange) return [problem15];
+function asSureAsSeen(problem16, { environments: environments2 }) {
+  if (problem16.ofChange) return [problem16];
   const alike2 = new Set(environments2.filter(({ byLikeness }) => byLikeness).map(({ name }) => name));
-  const suggested2 = problem15.environments.filter((name) => alike2.has(name));
-  if (suggested2.length === 0) return [problem15];
-  const rest = problem15.environments.filter((name) => !alike2.has(name));
-  if (rest.length === 0) return [{ ...problem15, certainty: "possible" }];
-  const part2 = problem15.narrow?.(suggested2);
-  const sure = problem15.narrow?.(rest);
-  if (part2 === void 0 || sure === void 0) return [problem15];
+  const suggested2 = problem16.environments.filter((name) => alike2.has(name));
+  if (suggested2.length === 0) return [problem16];
+  const rest = problem16.environments.filter((name) => !alike2.has(name));
+  if (rest.length === 0) return [{ ...problem16, certainty: "possible" }];
+  const part2 = problem16.narrow?.(suggested2);
+  const sure = problem16.narrow?.(rest);
+  if (part2 === void 0 || sure === void 0) return [problem16];
   return [sure, { ...part2, certainty: "possible" }];
 }
 
@@ -4995,10 +5035,10 @@ function groupedBy(items, nameOf7) {
   return groups;
 }
 function narrowable(items, problemOf2) {
-  const problem15 = problemOf2(items);
-  if (items.length < 2) return problem15;
+  const problem16 = problemOf2(items);
+  if (items.length < 2) return problem16;
   return {
-    ...problem15,
+    ...problem16,
     narrow: (kept) => narrowable(
       items.filter(({ environment: environment2 }) => kept.includes(environment2)),
       problemOf2
@@ -5259,7 +5299,7 @@ function regularExpression(source3) {
 }
 function parse2(source3) {
   let at3 = 0;
-  let problem15;
+  let problem16;
   const choice = () => {
     const options2 = [sequence()];
     while (source3[at3] === "|") {
@@ -5270,7 +5310,7 @@ function parse2(source3) {
   };
   const sequence = () => {
     const parts = [];
-    while (at3 < source3.length && source3[at3] !== "|" && source3[at3] !== ")" && problem15 === void 0) {
+    while (at3 < source3.length && source3[at3] !== "|" && source3[at3] !== ")" && problem16 === void 0) {
       parts.push(repeated(part2()));
     }
     return { kind: "sequence", parts };
@@ -5301,9 +5341,9 @@ function parse2(source3) {
     return { kind: "character", test: (other) => other === literal };
   };
   const group = () => {
-    if (take2(/\(\?<?[=!]/y) !== null) problem15 = "looks around with (?\u2026), which takes unbounded time: use `not`";
+    if (take2(/\(\?<?[=!]/y) !== null) problem16 = "looks around with (?\u2026), which takes unbounded time: use `not`";
     else if (take2(/\((?:\?:|\?<[^>=!][^>]*>|(?!\?))/y) === null)
-      problem15 = "sets flags with (?\u2026), which is not supported";
+      problem16 = "sets flags with (?\u2026), which is not supported";
     const inner = choice();
     at3++;
     return inner;
@@ -5313,7 +5353,7 @@ function parse2(source3) {
     if (boundary !== void 0) {
       return { kind: "assertion", assertion: boundary === "\\b" ? "boundary" : "no-boundary" };
     }
-    if (/\\[1-9k]/y.test(source3.slice(at3, at3 + 2))) problem15 = "refers back to a group, which takes unbounded time";
+    if (/\\[1-9k]/y.test(source3.slice(at3, at3 + 2))) problem16 = "refers back to a group, which takes unbounded time";
     const surrogates = "u[dD][89abAB][0-9a-fA-F]{2}\\\\u[dD][c-fC-F][0-9a-fA-F]{2}";
     const form = new RegExp(`\\\\(?:[pPu]\\{[^}]*\\}|${surrogates}|u.{4}|x.{2}|c.|[\\s\\S])`, "yu");
     return oneOf2(take2(form)?.[0] ?? "");
@@ -5325,7 +5365,7 @@ function parse2(source3) {
     return match;
   };
   const expression = choice();
-  return problem15 === void 0 ? { expression } : { problem: problem15 };
+  return problem16 === void 0 ? { expression } : { problem: problem16 };
 }
 function oneOf2(source3) {
   let form;
@@ -6674,7 +6714,7 @@ function parseSettings(path2, text3) {
     const document = onlyDocument(content);
     const problems = [];
     const place3 = (node) => lines2.originAt(path2, node.at);
-    const root = document && treeBuilder(place3, (problem15) => problems.push(problem15))(document.root, start);
+    const root = document && treeBuilder(place3, (problem16) => problems.push(problem16))(document.root, start);
     const isEmpty2 = root === void 0 || root.kind === "scalar" && root.value === null;
     return { root: isEmpty2 ? { kind: "map", fields: /* @__PURE__ */ new Map(), origin: start } : root, problems };
   } catch (error) {
@@ -7072,8 +7112,8 @@ function patterns(item, report) {
   return keys === void 0 ? [] : itemsOf(keys).map((key) => patternPlace(text(key), key.origin, report));
 }
 function patternPlace(pattern, origin2, report) {
-  const problem15 = patternProblem(pattern);
-  if (problem15 !== void 0) report({ message: `The key "${pattern}" ${problem15}.`, origin: origin2 });
+  const problem16 = patternProblem(pattern);
+  if (problem16 !== void 0) report({ message: `The key "${pattern}" ${problem16}.`, origin: origin2 });
   return { pattern, origin: origin2 };
 }
 function source(item) {
@@ -7128,17 +7168,17 @@ function truth(node, name) {
 // src/requirements/contract/suppression.ts
 function parseSuppression(directive, knownRules = []) {
   const { origin: origin2 } = directive;
-  const problem15 = (message, suggestion) => ({
+  const problem16 = (message, suggestion) => ({
     problem: suggestion === void 0 ? { message, origin: origin2 } : { message, origin: origin2, suggestion }
   });
   if (directive.verb !== "ignore") {
-    return problem15(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
+    return problem16(`"keyparity-${directive.verb}" means nothing.`, 'did you mean "keyparity-ignore"?');
   }
   const [rule25 = "", ...words4] = directive.text.split(/\s+/).filter((word3) => word3 !== "");
-  if (rule25 === "") return problem15("It names no rule.");
+  if (rule25 === "") return problem16("It names no rule.");
   if (knownRules.length > 0 && !knownRules.includes(rule25)) {
     const meant = closest(rule25, knownRules);
-    return problem15(`Unknown rule "${rule25}".`, meant && `did you mean "${meant}"?`);
+    return problem16(`Unknown rule "${rule25}".`, meant && `did you mean "${meant}"?`);
   }
   let written4;
   let from;
@@ -7154,14 +7194,14 @@ function parseSuppression(directive, knownRules = []) {
     word2 = words4[0];
   }
   for (const day of [from, until]) {
-    if (day !== void 0 && !isDay(day)) return problem15(`"${day}" is no day of the calendar as YYYY-MM-DD.`);
+    if (day !== void 0 && !isDay(day)) return problem16(`"${day}" is no day of the calendar as YYYY-MM-DD.`);
   }
   if (from !== void 0 && until !== void 0 && from > until)
-    return problem15(`It ends on ${until}, before it begins.`);
+    return problem16(`It ends on ${until}, before it begins.`);
   const fault = written4 === void 0 ? void 0 : patternProblem(written4);
-  if (fault !== void 0) return problem15(`The key "${written4}" ${fault}.`);
-  if (written4 === void 0 && directive.nextLine === 0) return problem15("It names no key, and nothing follows it.");
-  if (words4.length === 0) return problem15("It gives no reason.");
+  if (fault !== void 0) return problem16(`The key "${written4}" ${fault}.`);
+  if (written4 === void 0 && directive.nextLine === 0) return problem16("It names no key, and nothing follows it.");
+  if (words4.length === 0) return problem16("It gives no reason.");
   return {
     rule: rule25,
     ...written4 !== void 0 && { key: written4 },
@@ -7974,7 +8014,7 @@ function contractKeys(subject2) {
   const { contract, vocabulary } = subject2;
   const found = /* @__PURE__ */ new Map();
   for (const key of contract.exactKeys) {
-    if (isThere(subject2, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
+    if (isThere2(subject2, key)) found.set(vocabulary.nameOf(key), { key, terms: contract.termsFor(key) });
   }
   if (contract.entries.length > contract.exactKeys.length) {
     for (const [name, { key }] of vocabulary.words) {
@@ -7987,7 +8027,7 @@ function contractKeys(subject2) {
   keysOf.set(subject2, keys);
   return keys;
 }
-function isThere({ vocabulary, configurations }, key) {
+function isThere2({ vocabulary, configurations }, key) {
   return vocabulary.word(key) !== void 0 || configurations.some((one) => one.winner(key) !== void 0);
 }
 
@@ -8005,7 +8045,7 @@ var rule3 = {
       if (first === void 0) continue;
       const isOver = deprecated.until !== void 0 && subject2.today >= deprecated.until;
       const environments2 = subject2.configurations.filter((configuration) => configuration.below(key).length > 0).map(({ environment: environment2 }) => environment2.name);
-      const problem15 = {
+      const problem16 = {
         key,
         environments: environments2,
         certainty: isOver ? "certain" : "likely",
@@ -8026,7 +8066,7 @@ var rule3 = {
           { origin: deprecated.origin, label: "calls it deprecated" }
         ]
       };
-      yield { ...problem15, narrow: (kept) => ({ ...problem15, environments: kept }) };
+      yield { ...problem16, narrow: (kept) => ({ ...problem16, environments: kept }) };
     }
   }
 };
@@ -9756,12 +9796,12 @@ var rule17 = {
       const [first, ...others] = tooLarge;
       if (first !== void 0) yield expandsTooFar(first, others.length, configuration.environment.name);
     }
-    for (const { problem: problem15, environments: environments2, isHandedOn } of cycles.values()) {
+    for (const { problem: problem16, environments: environments2, isHandedOn } of cycles.values()) {
       const told = (names6) => ({
-        ...problem15,
+        ...problem16,
         environments: names6,
         message: [
-          code(problem15.key ?? ""),
+          code(problem16.key ?? ""),
           ...isHandedOn ? [
             " hands on what the process gets from outside: without a variable or an argument for it, whatever reads it in "
           ] : [" refers to itself through its placeholders; in "],
@@ -10094,12 +10134,12 @@ var rule21 = {
   }
 };
 function* idleRetirement({ environment: environment2, day, isDue, origin: origin2, left, known: known10 }) {
-  const problem15 = { environments: [], certainty: "certain", at: origin2, related: [] };
+  const problem16 = { environments: [], certainty: "certain", at: origin2, related: [] };
   if (left.length > 0) {
     if (!isDue) return;
     const [first] = left;
     yield {
-      ...problem15,
+      ...problem16,
       message: [
         named(environment2),
         ` retired on ${day}, and `,
@@ -10119,7 +10159,7 @@ function* idleRetirement({ environment: environment2, day, isDue, origin: origin
     known10.filter((name) => name !== environment2)
   );
   yield {
-    ...problem15,
+    ...problem16,
     message: [
       "keyparity.yml retires ",
       named(environment2),
@@ -12013,12 +12053,12 @@ function closingBrace(text3, from) {
 }
 function resolved({ name, operator, operand }, lookup, depth) {
   const found = lookup(name);
-  const isThere2 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
+  const isThere3 = found !== void 0 && (found.text !== "" || operator?.startsWith(":") !== true);
   if (operator?.endsWith("+") === true) {
     const put4 = interpolate(operand, lookup, depth + 1);
-    return isThere2 ? put4 : { text: "", opaque: found === void 0 };
+    return isThere3 ? put4 : { text: "", opaque: found === void 0 };
   }
-  if (found !== void 0 && isThere2) return found;
+  if (found !== void 0 && isThere3) return found;
   if (operator?.endsWith("-") !== true) return { text: "", opaque: true };
   const put3 = interpolate(operand, lookup, depth + 1);
   return { text: put3.text, opaque: put3.opaque || found === void 0 };
@@ -12037,7 +12077,7 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     const entry2 = known10.get(name);
     return entry2 === void 0 ? machine(name) : { text: entry2.value, opaque: entry2.opaque };
   };
-  const problem15 = (code3, message, at4) => {
+  const problem16 = (code3, message, at4) => {
     problems.push({ code: code3, message, origin: lines2.originAt(path2, at4), fatal: false });
   };
   let at3 = 0;
@@ -12049,7 +12089,7 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
     if (whole === void 0 || name === void 0) {
       const written4 = text3.slice(at3, line.end).trim();
       if (written4 !== "" && !written4.startsWith("#"))
-        problem15("no-variable", "This line of a file of variables is no variable.", at3);
+        problem16("no-variable", "This line of a file of variables is no variable.", at3);
       at3 = line.next;
       continue;
     }
@@ -12062,7 +12102,7 @@ function readEnvFile(path2, bytes2, format = "dotenv", machine = () => void 0) {
       continue;
     }
     const read = format === "raw" ? void 0 : quoted3(text3, valueAt, lookup);
-    if (read === "unclosed") problem15("unclosed-quote", "A quote of this value is not closed.", valueAt);
+    if (read === "unclosed") problem16("unclosed-quote", "A quote of this value is not closed.", valueAt);
     const { value, end } = read === void 0 || read === "unclosed" ? { value: unquoted2(text3.slice(valueAt, line.end), format, lookup), end: valueAt } : read;
     known10.set(name, { name, value: value.text, opaque: value.opaque, origin: origin2 });
     at3 = endOfLine(text3, Math.max(end, valueAt)).next;
@@ -12102,9 +12142,36 @@ var escapes2 = /* @__PURE__ */ new Map([
   ["\\", "\\"]
 ]);
 
+// src/documents/stand-ins.ts
+var codes = /* @__PURE__ */ new Set(["lfs-pointer", "absent-content"]);
+function isOfStandIn({ code: code3 }) {
+  return codes.has(code3);
+}
+var longestPointer = 1024;
+var firstByte = 118;
+var pointer = /^version https?:\/\/(?:git-lfs\.github\.com|hawser\.github\.com|git-media\.io)\/[^\n]*\n(?:[^\n]+\n)*oid /;
+function pointerProblem(path2, bytes2) {
+  if (bytes2.length > longestPointer || bytes2[0] !== firstByte) return void 0;
+  if (!pointer.test(new TextDecoder().decode(bytes2))) return void 0;
+  return problem15("lfs-pointer", path2, "is a pointer of Git LFS, and not the file that it stands for.");
+}
+function absenceProblem(path2, tree) {
+  if (tree.absent?.(path2) !== true) return void 0;
+  return problem15("absent-content", path2, "is not in this clone: the checkout leaves it out, and git lacks the object.");
+}
+function problem15(code3, path2, predicate) {
+  return { code: code3, message: `This file ${predicate}`, origin: { path: path2, line: 1, column: 1 }, fatal: true };
+}
+function standInProblem(path2, tree) {
+  const bytes2 = tree.read(path2);
+  return bytes2 === void 0 ? absenceProblem(path2, tree) : pointerProblem(path2, bytes2);
+}
+
 // src/deployments/known-variables.ts
 var longest2 = 1024 * 1024;
 function variablesFile(tree, path2, format, machine) {
+  const standIn2 = standInProblem(path2, tree);
+  if (standIn2 !== void 0) return { path: path2, entries: [], problems: [standIn2] };
   const bytes2 = tree.read(path2);
   if (bytes2 === void 0 || bytes2.length > longest2) return void 0;
   return { path: path2, ...readEnvFile(path2, bytes2, format, machine) };
@@ -12906,6 +12973,8 @@ function unmask(text3) {
 
 // src/documents/yaml-reader.ts
 function readYaml(path2, bytes2, dialect = "spring-boot") {
+  const standIn2 = pointerProblem(path2, bytes2);
+  if (standIn2 !== void 0) return { path: path2, format: "yaml", documents: [], problems: [standIn2], directives: [] };
   const law2 = yamlLawOf(dialect);
   const { text: text3, failure: failure2 } = decodeYaml(bytes2);
   const lines2 = indexLines(text3);
@@ -12999,8 +13068,13 @@ function ecsDeployments(tree) {
       continue;
     const [, before, after] = fileName.exec(lastSegment(path2)) ?? [];
     const stage = stageOf(after ?? "") ?? stageOf(before ?? "") ?? stageOf(lastSegment(directoryOf(path2)));
-    const bytes2 = stage === void 0 ? void 0 : tree.read(path2);
-    if (stage === void 0 || bytes2 === void 0) continue;
+    if (stage === void 0) continue;
+    const bytes2 = tree.read(path2);
+    if (bytes2 === void 0) {
+      const absence = absenceProblem(path2, tree);
+      if (absence !== void 0) problems.push(absence);
+      continue;
+    }
     const file = readYaml(path2, bytes2, "spring-boot-4.1");
     problems.push(...file.problems.filter(({ fatal }) => fatal));
     for (const container of containersIn(stage, path2, file.documents[0]?.properties ?? [])) {
@@ -13100,7 +13174,11 @@ function deploymentOf({ directory, name, stages }, tree) {
     return file === void 0 ? [] : [{ stage, file }];
   });
   const names6 = files.flatMap(({ file }) => file.entries.map((entry2) => entry2.name));
-  if (files.length < 2 || names6.every((one) => ofWebPages.test(one))) return [];
+  const problems = [...files.map(({ file }) => file), shared].flatMap(
+    (file) => file?.problems.filter(isOfStandIn) ?? []
+  );
+  const isOfPages = problems.length === 0 && names6.every((one) => ofWebPages.test(one));
+  if (files.length < 2 || isOfPages) return [];
   const first = files[0]?.file.path ?? directory;
   return [
     {
@@ -13110,7 +13188,7 @@ function deploymentOf({ directory, name, stages }, tree) {
       origin: { path: first, line: 1, column: 1 },
       manifests: [...files.map(({ file }) => file.path), ...shared === void 0 ? [] : [shared.path]],
       environments: files.map(({ stage, file }) => environmentOf5(stage, file, shared)),
-      problems: [],
+      problems,
       isPartial: true
     }
   ];
@@ -13469,6 +13547,8 @@ function duplicatesOf(draft) {
 
 // src/documents/properties-reader.ts
 function readProperties(path2, bytes2, dialect, charset2 = "latin1") {
+  const standIn2 = pointerProblem(path2, bytes2);
+  if (standIn2 !== void 0) return { path: path2, format: "properties", documents: [], problems: [standIn2], directives: [] };
   const text3 = decodeAs(bytes2, charset2);
   const reading3 = {
     path: path2,
@@ -13670,7 +13750,7 @@ function readEmbedded(property, name, outer, dialect) {
         }))
       })
     ),
-    problems: inner.problems.map((problem15) => ({ ...problem15, origin: shift(problem15.origin) })),
+    problems: inner.problems.map((problem16) => ({ ...problem16, origin: shift(problem16.origin) })),
     directives: inner.directives.map((directive) => ({
       ...directive,
       origin: shift(directive.origin),
@@ -13946,9 +14026,12 @@ function isManifestPath(path2) {
 function findManifests(tree, library, ofCharts) {
   const manifests = [];
   const broken = [];
+  const standIns = [];
   for (const path2 of pathsByFormat(tree.list()).yaml) {
     if (ofCharts.has(path2) || !isManifestPath(path2) || /\/templates\//.test(path2)) continue;
     const bytes2 = tree.read(path2);
+    const standIn2 = bytes2 === void 0 ? absenceProblem(path2, tree) : pointerProblem(path2, bytes2);
+    if (standIn2 !== void 0) standIns.push(standIn2);
     if (bytes2 === void 0 || bytes2.length > largest) continue;
     const text3 = decodeUtf8(bytes2);
     if (!kinds.test(text3)) continue;
@@ -13957,10 +14040,14 @@ function findManifests(tree, library, ofCharts) {
       const found = manifestOf(path2, document);
       if (found !== void 0) manifests.push(found);
     }
-    const problem15 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
-    if (problem15 !== void 0) broken.push({ problem: problem15, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
+    const problem16 = file?.problems.some(({ fatal }) => fatal) ? faultIn(path2, text3) : void 0;
+    if (problem16 !== void 0) broken.push({ problem: problem16, name: /^[ ]{2,4}name:[ ]*["']?([\w.-]+)/m.exec(text3)?.[1] });
   }
-  return { manifests, broken };
+  return { manifests, broken: [...broken, ...likelyManifests(standIns, manifests)] };
+}
+function likelyManifests(standIns, manifests) {
+  const folders = new Set(manifests.map(({ directory }) => directory));
+  return standIns.filter(({ origin: { path: path2 } }) => folders.has(directoryOf(path2)) || stageOfPath(path2) !== void 0).map((problem16) => ({ problem: problem16, name: void 0 }));
 }
 var otherMarks = /\{%|<%|^[ \t]*#(?:if|end|set|foreach)\b/m;
 function faultIn(path2, text3) {
@@ -14125,17 +14212,17 @@ function kubernetesDeployments(tree, library, ofCharts) {
     ({ name, group }) => deploymentOf2(name, group, around) ?? []
   );
   const told = new Set(found.flatMap(({ problems }) => problems));
-  return [...found, ...unreadable(broken.filter(({ problem: problem15 }) => !told.has(problem15)))];
+  return [...found, ...unreadable(broken.filter(({ problem: problem16 }) => !told.has(problem16)))];
 }
 function unreadable(broken) {
-  return broken.map(({ problem: problem15, name }) => ({
+  return broken.map(({ problem: problem16, name }) => ({
     names: name === void 0 ? [] : [name],
-    directory: directoryOf(problem15.origin.path),
+    directory: directoryOf(problem16.origin.path),
     what: "manifest that cannot be read",
-    origin: problem15.origin,
-    manifests: [problem15.origin.path],
+    origin: problem16.origin,
+    manifests: [problem16.origin.path],
     environments: [],
-    problems: [problem15]
+    problems: [problem16]
   }));
 }
 function logicalName({ name, stage }) {
@@ -14209,7 +14296,7 @@ function deploymentOf2(name, group, around) {
     manifests: [.../* @__PURE__ */ new Set([...relevant.map(({ path: path2 }) => path2), ...environments2.flatMap(({ read }) => read)])],
     environments: environments2.map(({ environment: environment2 }) => environment2),
     problems: [
-      ...around.broken.flatMap(({ problem: problem15 }) => isBelow3(problem15.origin.path) ? [problem15] : []),
+      ...around.broken.flatMap(({ problem: problem16 }) => isBelow3(problem16.origin.path) ? [problem16] : []),
       ...beside2?.problems ?? []
     ]
   };
@@ -14711,11 +14798,11 @@ function parted({ text: text3, opaque: opaque3 }, isPartOfWord) {
 }
 function heldBy({ name, operator = "", operand = [] }, scope) {
   const found = plainValue(name, scope);
-  const isThere2 = found !== void 0 && (found.text !== "" || found.opaque || !operator.startsWith(":"));
+  const isThere3 = found !== void 0 && (found.text !== "" || found.opaque || !operator.startsWith(":"));
   if (operator.endsWith("+")) {
-    return isThere2 ? textOf3(operand, scope) : { text: "", opaque: found === void 0 };
+    return isThere3 ? textOf3(operand, scope) : { text: "", opaque: found === void 0 };
   }
-  if (found !== void 0 && isThere2) return found;
+  if (found !== void 0 && isThere3) return found;
   if (!/[-=]$/.test(operator)) return { text: "", opaque: true };
   const { text: text3, opaque: opaque3 } = textOf3(operand, scope);
   const value = { text: text3, opaque: opaque3 || found === void 0 };
@@ -16914,8 +17001,8 @@ var locationList = "org.springframework.boot.context.config.ConfigDataLocation";
 function bindFailure(name, type, property, cause) {
   return failure("BindException", `Failed to bind properties under '${name}' to ${type}`, property?.origin, cause);
 }
-function failureOf(name, type, property, problem15) {
-  return problem15.exception === "BindException" ? problem15 : bindFailure(name, type, property, causeOf(problem15));
+function failureOf(name, type, property, problem16) {
+  return problem16.exception === "BindException" ? problem16 : bindFailure(name, type, property, causeOf(problem16));
 }
 function bindList(session, sources2, name, target, resolve5) {
   for (const source3 of sources2) {
@@ -16951,8 +17038,8 @@ function bindIndexed(session, source3, name, target, resolve5) {
     const value = resolve5(property);
     if (target.isNothing?.(value.text)) break;
     const element2 = { ...value, property };
-    const problem15 = value.problem ?? target.refuse?.(elementName, [element2]);
-    if (problem15 !== void 0) failed ??= failureOf(elementName, target.element, property, problem15);
+    const problem16 = value.problem ?? target.refuse?.(elementName, [element2]);
+    if (problem16 !== void 0) failed ??= failureOf(elementName, target.element, property, problem16);
     unbound.delete(String(index));
     elements.push(element2);
     names6.push(elementName);
@@ -16992,8 +17079,8 @@ function bindText(session, sources2, name, type, resolve5) {
   if (value.problem) return { bound: void 0, failed: failureOf(name, type, property, value.problem) };
   return { bound: { ...value, property } };
 }
-function causeOf(problem15) {
-  return `${problem15.exception}: ${problem15.message}`;
+function causeOf(problem16) {
+  return `${problem16.exception}: ${problem16.message}`;
 }
 function splitAtCommas(text3) {
   if (text3 === "") return [];
@@ -17159,8 +17246,8 @@ function checkCondition(session, { condition }, context) {
   }
   expressions.forEach((expression, index) => {
     if (expression !== void 0) return;
-    const problem15 = parseProfileExpression(onProfile[index] ?? "");
-    if ("malformed" in problem15) fail(session, failure("IllegalArgumentException", problem15.malformed, origin2));
+    const problem16 = parseProfileExpression(onProfile[index] ?? "");
+    if ("malformed" in problem16) fail(session, failure("IllegalArgumentException", problem16.malformed, origin2));
   });
 }
 
@@ -17249,11 +17336,11 @@ function outerResolver(session) {
     () => void 0
   );
 }
-function resolveWith(property, lookup, { generation }, problem15) {
+function resolveWith(property, lookup, { generation }, problem16) {
   const opaque3 = property.opaque === true;
   if (property.verbatim === true || !property.value.includes("${")) return { text: property.value, uncertain: opaque3 };
   const resolution = resolvePlaceholders(property.value, lookup, generation, "lenient");
-  const found = problem15();
+  const found = problem16();
   if (resolution.kind === "cycle" || resolution.kind === "too-large") {
     const message = resolution.kind === "cycle" ? "Circular placeholder reference" : "Placeholders are nested too deeply";
     const exception2 = generation.lazyPlaceholders ? "PlaceholderResolutionException" : "IllegalArgumentException";
@@ -17386,9 +17473,9 @@ function contributorResolver(session, context, active) {
         const found = findExact([contributor.source], name);
         if (found === void 0) continue;
         if (contributor !== active) {
-          const [isTaken, problem15] = activity(session, contributor, context);
-          if (problem15 !== void 0 || !isTaken) {
-            refused2 ??= problem15 ?? inactiveAccess(contributor, name, found.property);
+          const [isTaken, problem16] = activity(session, contributor, context);
+          if (problem16 !== void 0 || !isTaken) {
+            refused2 ??= problem16 ?? inactiveAccess(contributor, name, found.property);
             continue;
           }
         }
@@ -17533,11 +17620,11 @@ function resolveConfigTree(session, location) {
   if (!text3.includes("*")) {
     const place3 = session.resources.locate(text3);
     const path2 = place3 === "outside" ? text3 : place3.path;
-    const isThere2 = place3 !== "outside" && isDirectory(session, text3);
-    if (!isThere2 && tellOutside(session, location)) return { resolved: [] };
+    const isThere3 = place3 !== "outside" && isDirectory(session, text3);
+    if (!isThere3 && tellOutside(session, location)) return { resolved: [] };
     const hidden2 = text3.split("/").some((element2) => element2.startsWith(".."));
     const identity2 = `tree ${text3.replace(/\/+/g, "/")}`;
-    return { resolved: [treeAt(location, path2, identity2, isThere2 ? { hidden: hidden2 } : void 0)] };
+    return { resolved: [treeAt(location, path2, identity2, isThere3 ? { hidden: hidden2 } : void 0)] };
   }
   const { paths, failed } = directoriesOfPattern(session, text3, "directories", location);
   if (failed !== void 0) return { resolved: [], failed };
@@ -17652,9 +17739,9 @@ function parse4(session, loader, path2, bytes2, encoding, origin2) {
   return readProperties(path2, bytes2, dialect, charset2);
 }
 function sourcesOf(session, file) {
-  for (const problem15 of file.problems) {
-    if (!problem15.fatal) continue;
-    fail(session, { ...failure(exceptionOf(problem15, file), problem15.message, problem15.origin), ofReader: true });
+  for (const problem16 of file.problems) {
+    if (!problem16.fatal) continue;
+    fail(session, { ...failure(exceptionOf(problem16, file), problem16.message, problem16.origin), ofReader: true });
   }
   return file.documents.map((document) => sourceOf(document, session.generation));
 }
@@ -18234,9 +18321,9 @@ function deduceProfiles(session, context) {
   const validates2 = session.generation.validatesProfileNames && validationOf(deduction);
   const validating = { ...deduction, validates: validates2 };
   if (validates2) {
-    const problem15 = firstInvalid(additional);
-    if (problem15 !== void 0) {
-      fail(session, wrapped("Invalid profile property value found in additional profiles", problem15, void 0));
+    const problem16 = firstInvalid(additional);
+    if (problem16 !== void 0) {
+      fail(session, wrapped("Invalid profile property value found in additional profiles", problem16, void 0));
     }
   }
   const groups = groupsOf(validating);
@@ -18299,9 +18386,9 @@ function checkOuterValue({ session, validates: validates2 }, name) {
     return true;
   }
   const text3 = resolution.value.replace(/\s/g, "");
-  const problem15 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
-  if (problem15 === void 0) return false;
-  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem15, property));
+  const problem16 = validates2 && text3 !== "" ? firstInvalid(text3.split(",")) : void 0;
+  if (problem16 === void 0) return false;
+  fail(session, wrapped(`Invalid profile property value found in Environment under '${name}'`, problem16, property));
   return true;
 }
 function refused(session, elements) {
@@ -18391,8 +18478,8 @@ function expand(profiles, groups) {
 function unique(names6) {
   return [...new Set(names6)];
 }
-function wrapped(message, problem15, property) {
-  return failure(problem15.exception, message, property?.origin, causeOf(problem15));
+function wrapped(message, problem16, property) {
+  return failure(problem16.exception, message, property?.origin, causeOf(problem16));
 }
 function unwrapped(failed) {
   const prefix3 = "InactiveConfigDataAccessException: ";
@@ -18740,9 +18827,9 @@ function jsonOf(sources2, generation) {
   const found = applicationJson(sources2);
   if (found === void 0) return {};
   const { value, origin: origin2 } = found.property;
-  const { source: source3, problem: problem15 } = jsonSource(value, origin2, generation);
-  if (problem15 === void 0) return source3 === void 0 ? {} : { source: source3 };
-  return { failure: { exception: "JsonParseException", message: problem15, origin: origin2 } };
+  const { source: source3, problem: problem16 } = jsonSource(value, origin2, generation);
+  if (problem16 === void 0) return source3 === void 0 ? {} : { source: source3 };
+  return { failure: { exception: "JsonParseException", message: problem16, origin: origin2 } };
 }
 function mapSource(name, kind, entries = /* @__PURE__ */ new Map()) {
   const properties = [...entries].map(
@@ -20660,6 +20747,11 @@ var words3 = /* @__PURE__ */ new Map([
 ]);
 var signs = /\b(?:default_attributes|override_attributes|cookbook_versions|chef_type|json_class|run_list)\b/;
 function readAttributeFile(tree, path2, kind) {
+  const stem = path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
+  const problem16 = standInProblem(path2, tree);
+  if (problem16 !== void 0) {
+    return { path: path2, name: stem, nameOrigin: problem16.origin, settings: [], tables: [], text: "", problem: problem16 };
+  }
   const bytes2 = tree.read(path2);
   if (bytes2 === void 0) return void 0;
   const text3 = decodeUtf8(bytes2);
@@ -20679,7 +20771,6 @@ function readAttributeFile(tree, path2, kind) {
     tables.push({ level, hash });
     settings.push(...settingsOf3(`${kind} ${level}`, [], at3, hash, lines2, path2));
   }
-  const stem = path2.slice(path2.lastIndexOf("/") + 1).replace(/\.[^.]+$/, "");
   return {
     path: path2,
     name: found.name?.text ?? stem,
@@ -21264,7 +21355,7 @@ function chefOf(tree, places, generation) {
   const extension = cookbook.environments[0]?.path.endsWith(".rb") ? "rb" : "json";
   return {
     environments: cookbook.environments.map(({ name }) => name),
-    problems: cookbook.environments.flatMap(({ problem: problem15 }) => problem15 ?? []),
+    problems: cookbook.environments.flatMap(({ problem: problem16 }) => problem16 ?? []),
     fillsIn: isOurs,
     layersOf: (file, environment2) => isOurs(file) ? render4(file).layersOf(environment2) : void 0,
     homeOf: (name) => codeOf(name)?.at(-1)?.origin.path ?? fileOf(name)?.path ?? `${places.environments}/${name}.${extension}`,
@@ -22311,6 +22402,28 @@ function discoverAll(input) {
     return [];
   });
   return { applications: applications3, problems, unjoined: deployments.rest };
+}
+
+// src/applications/stand-ins.ts
+function unknownContent(applications3) {
+  for (const application2 of applications3) {
+    for (const problem16 of application2.problems.filter(isOfStandIn)) {
+      const readers2 = comparedOf(application2).filter((environment2) => reads(environment2, problem16));
+      if (readers2.length === 0 && isSettled(application2, problem16)) continue;
+      return { problem: problem16, application: application2.name, environments: readers2.map(({ name }) => name) };
+    }
+  }
+  return void 0;
+}
+function comparedOf({ environments: environments2 }) {
+  const compared = environments2.filter((environment2) => environment2.compared);
+  return compared.length > 0 ? compared : environments2;
+}
+function reads({ failures }, { origin: { path: path2 } }) {
+  return failures.some(({ origin: origin2 }) => origin2?.path === path2);
+}
+function isSettled({ kind, deployment }, problem16) {
+  return kind === "spring-boot" && deployment?.problems.includes(problem16) !== true;
 }
 
 // src/code/class-index.ts
@@ -25881,20 +25994,20 @@ function readFile(tree, path2, dialect, charset2) {
   const template2 = templateOf(path2);
   const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
   const bytes2 = tree.read(path2);
-  if (bytes2 === void 0) return unreadable2(path2, isYaml2 ? "yaml" : "properties");
+  if (bytes2 === void 0) return unreadable2(path2, tree, isYaml2 ? "yaml" : "properties");
   if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
   if (isYaml2) return readYaml(path2, bytes2, dialect);
   const file = readProperties(path2, bytes2, dialect, charset2);
   return charset2 === "unknown" && !isAscii(bytes2) ? { ...file, guessed: true } : file;
 }
-function unreadable2(path2, format) {
+function unreadable2(path2, tree, format) {
   const message = "This file cannot be read: it leads out of the repository, is too large, or may not be opened.";
   const origin2 = { path: path2, line: 1, column: 1 };
   return {
     path: path2,
     format,
     documents: [],
-    problems: [{ code: "unreadable", message, origin: origin2, fatal: true }],
+    problems: [absenceProblem(path2, tree) ?? { code: "unreadable", message, origin: origin2, fatal: true }],
     directives: []
   };
 }
@@ -26076,7 +26189,7 @@ function onlyEnvironment(settings, { where: where2 }) {
 // src/requirements/contract/settings-mistakes.ts
 function mistakes(errors, root) {
   const problems = errors.flatMap((error) => mistake(error, root) ?? []);
-  const distinct2 = new Map(problems.map((problem15) => [`${position(problem15.origin)} ${problem15.message}`, problem15]));
+  const distinct2 = new Map(problems.map((problem16) => [`${position(problem16.origin)} ${problem16.message}`, problem16]));
   return [...distinct2.values()].sort((a, b) => a.origin.line - b.origin.line || a.origin.column - b.origin.column);
 }
 function mistake(error, root) {
@@ -26144,12 +26257,12 @@ function patternMistake(error, node, what) {
   const origin2 = nameOrigin(node, error.propertyName);
   return { message: `"${error.propertyName}" is no name: ${allowed2}.`, origin: origin2 };
 }
-function locate(pointer, root) {
+function locate(pointer2, root) {
   let node = root;
   let owner = root.origin;
   let name = "";
   let what = "The file";
-  for (const escaped5 of pointer.split("/").slice(1)) {
+  for (const escaped5 of pointer2.split("/").slice(1)) {
     const step2 = escaped5.replaceAll("~1", "/").replaceAll("~0", "~");
     if (node.kind === "list") {
       node = node.items[Number(step2)] ?? node;
@@ -28768,7 +28881,7 @@ function readSettings3(path2, text3, knownRules) {
     return { settings: { ...emptySettings, path: path2 }, problems: inOrder3(mistakes(validate.errors ?? [], root)) };
   }
   const found = [];
-  const settings = settingsFrom(path2, root, (problem15) => found.push(problem15));
+  const settings = settingsFrom(path2, root, (problem16) => found.push(problem16));
   found.push(...checkSettings(settings, knownRules));
   return { settings: withoutGroups(settings), problems: inOrder3(found) };
 }
@@ -28797,6 +28910,8 @@ function loadSettings(tree, path2, knownRules) {
   if (other !== void 0) {
     throw new UsageError(`both ${file} and ${other} are here`, "Keep one of them, or name it with --config.");
   }
+  const standIn2 = standInProblem(file, tree);
+  if (standIn2 !== void 0) throw new UnknownContentError(standIn2, "nothing can be judged");
   const bytes2 = tree.read(file);
   if (bytes2 === void 0 && pathSetOf(tree).has(file)) {
     throw new UsageError(
@@ -28815,6 +28930,12 @@ function loadSettings(tree, path2, knownRules) {
   refuse(settings, problems);
   return settings;
 }
+var UnknownContentError = class extends UsageError {
+  constructor({ code: code3, origin: origin2 }, consequence2) {
+    const [what, remedy] = code3 === "lfs-pointer" ? ["is a pointer of Git LFS", "Check out with lfs: true, or run git lfs pull."] : ["is not in this clone", "Check it out (git sparse-checkout add), or clone without a filter."];
+    super(`${consequence2}: ${origin2.path} ${what}`, remedy);
+  }
+};
 function refuse(settings, problems) {
   if (problems.length === 0) return;
   const count = problems.length === 1 ? "a mistake" : `${problems.length} mistakes`;
@@ -30279,7 +30400,7 @@ function subjectOf(found, circumstances) {
       if (given2 !== void 0 && "line" in given2) return given2;
       const home = given2?.path ?? usualHome;
       const file = library.read(home, dialectOf(application2));
-      if (file === void 0 || file.problems.some((problem15) => problem15.code === "unreadable")) {
+      if (file === void 0 || file.problems.some((problem16) => problem16.code === "unreadable")) {
         return { path: home, line: 1, text: lineFor(home, key) };
       }
       const own = layers.find(({ kind, source: source3 }) => kind === "environment" && source3.document?.path === home);
@@ -30659,6 +30780,7 @@ async function prepare(request) {
   ];
   if (!request.tolerant) refuse(settings, mistakes2);
   const applications3 = choose(discovery.applications, request, environmentNames, library);
+  refuseUnknownContent(applications3);
   const valueJudge = settings.keys.some(({ values }) => values.length > 0) ? createValueJudge() : void 0;
   const isAlone = discovery.applications.length === 1;
   const circumstances = { tree, library, settings, today: today2, valueJudge, isAlone };
@@ -30702,6 +30824,13 @@ function choose(all, request, environmentNames, library) {
     );
   for (const name of request.environments ?? []) refuseUnknown("environment", name, environmentNames);
   return asked.length === 0 ? all : all.filter(({ name }) => asked.includes(name));
+}
+function refuseUnknownContent(applications3) {
+  const found = unknownContent(applications3);
+  if (found === void 0) return;
+  const { problem: problem16, application: application2, environments: environments2 } = found;
+  const where2 = environments2.length === 0 ? application2 : `${environments2.join(", ")} of ${application2}`;
+  throw new UnknownContentError(problem16, `${where2} cannot be judged`);
 }
 function howToDeclare({ directory, services: services2, suffixes }) {
   const where2 = directory === "." ? "Here" : `In ${directory}`;
@@ -30750,7 +30879,7 @@ function findingsOf(preparation, request) {
   const reported = subjects.flatMap(
     (subject2) => rules.flatMap((rule25) => {
       const problems = "check" in rule25 ? [...rule25.check(subject2)] : [];
-      return problems.filter((problem15) => isAskedFor(problem15, request) && !isIgnored(problem15, subject2.contract)).flatMap((problem15) => asSureAsSeen(problem15, subject2.application)).map((problem15) => ({ rule: rule25, application: subject2.application.name, problem: problem15 }));
+      return problems.filter((problem16) => isAskedFor(problem16, request) && !isIgnored(problem16, subject2.contract)).flatMap((problem16) => asSureAsSeen(problem16, subject2.application)).map((problem16) => ({ rule: rule25, application: subject2.application.name, problem: problem16 }));
     })
   );
   const contracts = new Map(subjects.map(({ application: application2, contract }) => [application2.name, contract]));
@@ -30766,7 +30895,7 @@ function findingsOf(preparation, request) {
   const retirements = retirementUses(settings, preparation.discovery.applications);
   const onPolicy = rules.flatMap((rule25) => {
     const problems = "checkPolicy" in rule25 ? [...rule25.checkPolicy(uses, retirements)] : [];
-    return problems.map((problem15) => ({ rule: rule25, application: "", problem: problem15 }));
+    return problems.map((problem16) => ({ rule: rule25, application: "", problem: problem16 }));
   });
   return [...judged2, ...judge(onPolicy, settings.rules, { covered: () => [] })].sort(compareFindings);
 }
@@ -31007,8 +31136,8 @@ function repaired(located, inHead2) {
   return gone === void 0 ? [] : [gone];
 }
 function part(finding, isKept2) {
-  const problem15 = finding.narrow?.(finding.environments.filter(isKept2));
-  return problem15 && narrowed(finding, problem15);
+  const problem16 = finding.narrow?.(finding.environments.filter(isKept2));
+  return problem16 && narrowed(finding, problem16);
 }
 function namesInBase(head, base, renames) {
   const applications3 = /* @__PURE__ */ new Map();
@@ -31092,9 +31221,9 @@ function givesToSome({ compared }, finding) {
 // src/findings/lost-values.ts
 var aboutAbsence = /* @__PURE__ */ new Set(["missing-value", "unresolved-placeholder"]);
 function withLostValues(findings, head, base, isSetByHand) {
-  const lossIn = (application2, problem15) => {
+  const lossIn = (application2, problem16) => {
     const now = head.find((each2) => each2.application.name === application2);
-    return now === void 0 ? void 0 : lossBetween(base, now, problem15);
+    return now === void 0 ? void 0 : lossBetween(base, now, problem16);
   };
   return findings.flatMap((finding) => {
     const { rule: rule25, severity, status, certainty, application: application2, parts } = finding;
@@ -31114,18 +31243,18 @@ function withoutLimit({ loudest, ...finding }) {
   if (loudest === void 0 || neededByCode?.environments.length !== environments2.length) return void 0;
   return { ...finding, isGiven: neededByCode.isServed, message: [...message, " The code needs it to start."] };
 }
-function lossBetween(base, now, problem15) {
-  const { key, environments: environments2 } = problem15;
+function lossBetween(base, now, problem16) {
+  const { key, environments: environments2 } = problem16;
   if (key === void 0 || now.contract.ignored(key) !== void 0) return void 0;
   const lost = now.configurations.flatMap((configuration) => {
     const { name } = configuration.environment;
     const then = environments2.includes(name) ? base.configurationOf(now, name) : void 0;
-    return then === void 0 || !givesItself(then, problem15) ? [] : [{ name, then, configuration }];
+    return then === void 0 || !givesItself(then, problem16) ? [] : [{ name, then, configuration }];
   });
   if (lost.length === 0) return void 0;
   const keepers = now.compared.flatMap((configuration) => {
     const { name } = configuration.environment;
-    return !environments2.includes(name) && givesItself(configuration, problem15) ? [name] : [];
+    return !environments2.includes(name) && givesItself(configuration, problem16) ? [name] : [];
   });
   const moved2 = lost.filter(({ then, configuration }) => {
     const sources2 = sourcesOf2(configuration);
@@ -31157,30 +31286,30 @@ function withLostParts(finding, parts, lossOf2) {
   });
   if (lost.length === 0) return [finding];
   const taken = lost.flatMap(({ part: part2, loss }) => {
-    const problem15 = forSome(
+    const problem16 = forSome(
       part2,
       loss.environments.filter((name) => !loss.moved.includes(name))
     );
-    return problem15 === void 0 ? [] : [{ ...narrowed(finding, problem15), severity: "error", status: "new" }];
+    return problem16 === void 0 ? [] : [{ ...narrowed(finding, problem16), severity: "error", status: "new" }];
   });
   const moved2 = lost.flatMap(({ part: part2, loss }) => {
-    const problem15 = forSome(part2, loss.moved);
-    return problem15 === void 0 ? [] : [{ problem: problem15, sources: loss.sources }];
+    const problem16 = forSome(part2, loss.moved);
+    return problem16 === void 0 ? [] : [{ problem: problem16, sources: loss.sources }];
   });
   const isRestTold = lost.length === parts.length;
   return [...isRestTold ? [] : [finding], ...taken, ...moved2.length === 0 ? [] : [movedTogether(finding, moved2)]];
 }
-function forSome(problem15, environments2) {
+function forSome(problem16, environments2) {
   if (environments2.length === 0) return void 0;
-  return environments2.length === problem15.environments.length ? problem15 : problem15.narrow?.(environments2);
+  return environments2.length === problem16.environments.length ? problem16 : problem16.narrow?.(environments2);
 }
 function movedTogether(finding, moved2) {
-  const [{ problem: problem15, sources: sources2 }, ...others] = moved2;
+  const [{ problem: problem16, sources: sources2 }, ...others] = moved2;
   if (others.length === 0) {
-    const advice = [...problem15.advice, " ", ...provideText2(problem15.key ?? "", sources2)];
-    return { ...narrowed(finding, { ...problem15, advice }), severity: "warning", status: "new" };
+    const advice = [...problem16.advice, " ", ...provideText2(problem16.key ?? "", sources2)];
+    return { ...narrowed(finding, { ...problem16, advice }), severity: "warning", status: "new" };
   }
-  const { key: _, insertion: __, narrow: ___, ...first } = problem15;
+  const { key: _, insertion: __, narrow: ___, ...first } = problem16;
   const keys = moved2.flatMap((one) => one.problem.key ?? []);
   const environments2 = [...new Set(moved2.flatMap((one) => one.problem.environments))];
   const all = [...new Set(moved2.flatMap((one) => one.sources))];
@@ -31452,8 +31581,8 @@ function joined5(byOld, byNew) {
 }
 function partOf2(finding, environments2) {
   if (environments2.length === environmentsOf(finding).length) return finding;
-  const problem15 = finding.narrow?.(environments2);
-  return problem15 === void 0 ? finding : narrowed(finding, problem15);
+  const problem16 = finding.narrow?.(environments2);
+  return problem16 === void 0 ? finding : narrowed(finding, problem16);
 }
 function namesIn3(finding, environment2) {
   return comparedTopicsOf(finding).map((topic2) => identity(finding.rule, finding.application, topic2, environment2));
@@ -31844,7 +31973,7 @@ function reasonFor({ name }, left, application2) {
 }
 
 // src/findings/vanished/place.ts
-function placeOf4(lost, near, isThere2, view) {
+function placeOf4(lost, near, isThere3, view) {
   for (const { fate, to, origin: origin2 } of lost) {
     if (fate === "renamed" && to !== void 0) return { path: to, line: 1, column: 1 };
     if (fate === "removed" || fate === "unread") continue;
@@ -31860,7 +31989,7 @@ function placeOf4(lost, near, isThere2, view) {
     ...documents.map(({ path: path2 }) => path2),
     ...deployment?.manifests ?? []
   ]);
-  const candidates2 = [...new Set(paths)].filter(isThere2).map((path2) => ({ path: path2, hunks: view.hunksOf(path2) }));
+  const candidates2 = [...new Set(paths)].filter(isThere3).map((path2) => ({ path: path2, hunks: view.hunksOf(path2) }));
   const touched = candidates2.filter(({ hunks }) => hunks.length > 0);
   const [best] = (touched.length > 0 ? touched : candidates2).toSorted(
     (a, b) => kinship(b.path, gone?.path ?? "") - kinship(a.path, gone?.path ?? "")
@@ -32083,7 +32212,7 @@ function toldLosses(losses, settings, asked = []) {
   return losses.filter(({ environments: environments2 }) => asked.length === 0 || environments2.some((name) => asked.includes(name))).flatMap((loss) => {
     const application2 = loss.applications[0] ?? "";
     const reported = rules.flatMap(
-      (rule25) => "checkLoss" in rule25 ? [...rule25.checkLoss(loss)].map((problem15) => ({ rule: rule25, application: application2, problem: problem15 })) : []
+      (rule25) => "checkLoss" in rule25 ? [...rule25.checkLoss(loss)].map((problem16) => ({ rule: rule25, application: application2, problem: problem16 })) : []
     );
     return judge(reported, settings.rules, { covered: () => [] }).map((finding) => ({ loss, finding }));
   });
@@ -32164,7 +32293,7 @@ function settingsOfBase({ base, configPath }) {
       const settings = loadSettings(base, path2, ruleIds2);
       if (settings.path !== void 0) return settings;
     } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
+      if (!(error instanceof UsageError) || error instanceof UnknownContentError) throw error;
     }
   }
   return emptySettings;
@@ -32206,16 +32335,16 @@ function withoutUnheardOf(state) {
   return { ...state, findings: state.findings.filter(isHeardOf) };
 }
 function withMovedApplications(policy, settings, tree) {
-  const isThere2 = (path2) => path2 === "." || tree.list().some((each2) => each2.startsWith(`${path2}/`));
+  const isThere3 = (path2) => path2 === "." || tree.list().some((each2) => each2.startsWith(`${path2}/`));
   const applications3 = policy.settings.applications.map((application2) => {
-    if (isThere2(application2.path)) return application2;
+    if (isThere3(application2.path)) return application2;
     return settings.applications.find(({ name }) => name === application2.name) ?? application2;
   });
   return { ...policy, settings: { ...policy.settings, applications: applications3 } };
 }
 function onChange(changes, settings) {
   const reported = rules.flatMap(
-    (rule25) => "checkChange" in rule25 ? [...rule25.checkChange(changes)].map((problem15) => ({ rule: rule25, application: "", problem: problem15 })) : []
+    (rule25) => "checkChange" in rule25 ? [...rule25.checkChange(changes)].map((problem16) => ({ rule: rule25, application: "", problem: problem16 })) : []
   );
   return judge(reported, settings.rules, { covered: () => [] });
 }
@@ -32238,8 +32367,7 @@ async function judgeAgainstBase(request, values, event) {
   const base = baseFor(values, event);
   if (base.kind === "none") return judgeAll(request, values, base.notice);
   const { tree } = request;
-  const left = tree.left?.();
-  const circumstances = { beside: tree, ...left !== void 0 && { without: left } };
+  const circumstances = { beside: tree };
   const baseTree = commitTree(values.cwd, base.commit, circumstances);
   if (baseTree === void 0) throw unreadable3(base.commit);
   const report = await readingBase(
@@ -32399,11 +32527,11 @@ function writeReportFile(path2, text3) {
     (0, import_node_fs9.writeFileSync)(file, text3);
   });
 }
-function writeRepositoryFile(folder2, path2, text3, isThere2) {
+function writeRepositoryFile(folder2, path2, text3, isThere3) {
   const file = confinedPath((0, import_node_path10.join)(folder2, path2), [folder2]);
   writing(path2, () => {
     makeFolder((0, import_node_path10.dirname)(file));
-    (0, import_node_fs9.writeFileSync)(file, text3, { flag: isThere2 ? "w" : "wx" });
+    (0, import_node_fs9.writeFileSync)(file, text3, { flag: isThere3 ? "w" : "wx" });
   });
 }
 function writing(path2, write) {
@@ -35322,11 +35450,11 @@ function applicationDifferences(settings, found, declared) {
     ...settings.applications.flatMap(({ name, path: path2, layers }) => {
       const application2 = declared.applications.find((one) => one.name === name);
       if (layers === void 0) {
-        const isThere3 = application2 !== void 0;
-        return isThere3 ? [] : [["The application ", named(name), " is gone: ", path(path2), " has no Spring configuration."]];
+        const isThere4 = application2 !== void 0;
+        return isThere4 ? [] : [["The application ", named(name), " is gone: ", path(path2), " has no Spring configuration."]];
       }
-      const isThere2 = application2?.documents.length !== 0;
-      return isThere2 ? [] : [["The application ", named(name), " is gone: it has none of its layers."]];
+      const isThere3 = application2?.documents.length !== 0;
+      return isThere3 ? [] : [["The application ", named(name), " is gone: it has none of its layers."]];
     })
   ];
 }
