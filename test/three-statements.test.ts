@@ -6,11 +6,13 @@ import { type CheckRequest, check } from '../src/commands/check.ts';
 import { checkChange } from '../src/commands/check-change.ts';
 import { type FileTree, memoryTree } from '../src/documents/file-tree.ts';
 import type { Report } from '../src/findings/finding.ts';
+import { readinessOf } from '../src/findings/readiness.ts';
 import { workingTree } from '../src/platform/working-tree.ts';
 import { checkRunReport } from '../src/reports/check-run.ts';
 import { renderComment } from '../src/reports/comment.ts';
 import { reporters } from '../src/reports/index.ts';
 import { type Files, module } from './inspected.ts';
+import { finding } from './reports/sample-report.ts';
 
 const style = { colour: false, showValues: false };
 const source = { id: 'main', commit: 'a'.repeat(40), runUrl: 'https://github.com/acme/shop/actions/runs/1' };
@@ -210,6 +212,14 @@ it('says nothing of environments that were not asked for', async () => {
     'keyparity: pass, every environment has what it needs: 1 application, 1 environment, 5 keys',
   ]);
   expect(String(await reporters.junit.render(report, style))).not.toContain('prod');
+});
+
+it('tells of an environment that only the policy of the base sees, where something is in its way', async () => {
+  const sound = shop({ dev: 'a.b: 1\n', qa: 'a.b: 1\n', prod: 'a.b: 1\n' }, contractFor('a.b'));
+  const fewer = `${contractFor('a.b')['keyparity.yml']}environments: { dev: {}, qa: {} }\n`;
+  const report = await changed(sound, { ...sound, ...shop({ prod: '' }), 'keyparity.yml': fewer });
+  expect([report.verdict, ...states(report)]).toEqual(['fail', 'dev ready', 'qa ready', 'prod not-ready']);
+  expect(readinessOf([], [finding({ severity: 'notice', environments: ['gone'] })], [])).toEqual([]);
 });
 
 describe('every repository among the fixtures', () => {

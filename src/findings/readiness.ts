@@ -24,14 +24,17 @@ export function readinessOf(
       .map((configuration) => partOf(subject, configuration, own, isLacking));
   });
   const known = new Set(parts.map(({ application, environment }) => JSON.stringify([application, environment])));
-  // The policy of a base may see applications and environments that the one of the change has not; others are gone.
+  // The policy of a base may see applications and environments that the one of the change has not; others are gone. What is in
+  // nobody's way is no reason to speak of them.
   const unseen = findings.flatMap((finding) => {
     const { rule, severity, application, environments } = finding;
+    const weight = weighed([finding], () => false);
     const isGone = rule === 'vanished-environment';
-    if (isGone && severity === 'notice') return [];
+    const isInTheWay = weight.obstacles.length + weight.accepted.length > 0;
+    if (isGone ? severity === 'notice' : !isInTheWay) return [];
     return environments
       .filter((name) => isAsked(name, asked) && !known.has(JSON.stringify([application, name])))
-      .map((environment) => ({ application, environment, isJudged: !isGone, ...weighed([finding], () => false) }));
+      .map((environment) => ({ application, environment, isJudged: !isGone, ...weight }));
   });
   return together([...parts, ...unseen]);
 }
