@@ -6782,9 +6782,11 @@ function readinessOf(subjects, findings, asked) {
   const known10 = new Set(parts.map(({ application: application2, environment: environment2 }) => JSON.stringify([application2, environment2])));
   const unseen2 = findings.flatMap((finding) => {
     const { rule: rule25, severity, application: application2, environments: environments2 } = finding;
+    const weight = weighed([finding], () => false);
     const isGone = rule25 === "vanished-environment";
-    if (isGone && severity === "notice") return [];
-    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: !isGone, ...weighed([finding], () => false) }));
+    const isInTheWay = weight.obstacles.length + weight.accepted.length > 0;
+    if (isGone ? severity === "notice" : !isInTheWay) return [];
+    return environments2.filter((name) => isAsked(name, asked) && !known10.has(JSON.stringify([application2, name]))).map((environment2) => ({ application: application2, environment: environment2, isJudged: !isGone, ...weight }));
   });
   return together([...parts, ...unseen2]);
 }
