@@ -3,12 +3,15 @@ import { explanationOf } from '../../src/answers/explanation.ts';
 import { needsOf } from '../../src/answers/needed-keys.ts';
 import { resolvedEnvironmentOf } from '../../src/answers/resolved-environment.ts';
 import { findingsOf, reportOf } from '../../src/commands/check.ts';
+import { checkChange } from '../../src/commands/check-change.ts';
 import { describeFailure } from '../../src/commands/describe-failure.ts';
 import { driftOf, propose } from '../../src/commands/init.ts';
 import { formats } from '../../src/commands/options.ts';
 import { type Preparation, prepare } from '../../src/commands/prepare.ts';
 import { accept } from '../../src/commands/write-baseline.ts';
 import { memoryTree } from '../../src/documents/file-tree.ts';
+import { checkRunReport } from '../../src/reports/check-run.ts';
+import { renderComment } from '../../src/reports/comment.ts';
 import { renderDiagnosis } from '../../src/reports/diagnosis.ts';
 import { renderExplanation } from '../../src/reports/explanation.ts';
 import { reporters } from '../../src/reports/index.ts';
@@ -30,8 +33,12 @@ interface Printed {
 
 const decoder = new TextDecoder();
 
-/** Everything that every command prints about a repository in every format, or what is said instead of an answer. */
-export async function everythingPrinted(files: Files): Promise<Printed> {
+/**
+ * Everything that every command prints about a repository in every format, or what is said instead of an answer.
+ *
+ * @param asChange and what is said of the changes that bring it and take it away
+ */
+export async function everythingPrinted(files: Files, asChange = false): Promise<Printed> {
   const tree = memoryTree(files);
   const readText = (path: string) => {
     const bytes = tree.read(path);
@@ -70,6 +77,26 @@ export async function everythingPrinted(files: Files): Promise<Printed> {
         return [...formats.map((format) => reporters[format].render(report, style)), ...matrices];
       });
   });
+  const before = memoryTree(withoutPlanted(files));
+  const changes = [
+    [tree, before],
+    [before, tree],
+  ] as const;
+  for (const [head, base] of asChange ? changes : []) {
+    const change = { ...request, tree: head, base, baseName: 'a1b2c3d', scope: 'all', policy: 'base' } as const;
+    const changed = once(() => checkChange(change));
+    await say(async () => {
+      const report = await changed();
+      return (how) => {
+        const style: Style = { colour: false, ...how };
+        const published = [
+          renderComment(report, style, { id: 'orders', commit: 'a1b2c3d', runUrl: 'https://ci.acme.internal/1' }),
+          JSON.stringify(checkRunReport(report, style)),
+        ];
+        return [...formats.map((format) => reporters[format].render(report, style)), ...published];
+      };
+    });
+  }
   await say(async () => {
     const { preparation, findings } = await prepared();
     return (how) => preparation.subjects.flatMap((subject) => answersAbout(subject, preparation, findings, how));
@@ -96,6 +123,11 @@ export async function everythingPrinted(files: Files): Promise<Printed> {
     return () => [text];
   });
   return { plain: texts.plain.join('\n'), shown: texts.shown.join('\n') };
+}
+
+/** The repository before anybody wrote a contract or a setting of prod. */
+function withoutPlanted(files: Files): Files {
+  return Object.fromEntries(Object.entries(files).filter(([path]) => !/keyparity|prod/.test(path)));
 }
 
 /** The same answer, or the same failure, for all that ask. */
