@@ -61,6 +61,8 @@ function compareUrgency(a: Finding, b: Finding): number {
     Number(b.status === 'excepted') - Number(a.status === 'excepted') ||
     // What an entry keeps quiet is not what else is known: that may yet become louder.
     Number(a.loudest !== undefined) - Number(b.loudest !== undefined) ||
+    // What the contract and the code prove says more than what the change suggests.
+    Number(a.ofChange === true) - Number(b.ofChange === true) ||
     order.indexOf(a.rule) - order.indexOf(b.rule)
   );
 }
