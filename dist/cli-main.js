@@ -5261,7 +5261,8 @@ function speaks(finding, same) {
 }
 function compareUrgency(a, b) {
   return loudness[a.severity] - loudness[b.severity] || Number(b.status === "excepted") - Number(a.status === "excepted") || // What an entry keeps quiet is not what else is known: that may yet become louder.
-  Number(a.loudest !== void 0) - Number(b.loudest !== void 0) || order.indexOf(a.rule) - order.indexOf(b.rule);
+  Number(a.loudest !== void 0) - Number(b.loudest !== void 0) || // What the contract and the code prove says more than what the change suggests.
+  Number(a.ofChange === true) - Number(b.ofChange === true) || order.indexOf(a.rule) - order.indexOf(b.rule);
 }
 
 // src/applications/application.ts
