@@ -277,6 +277,47 @@ describe('the character set', () => {
   });
 });
 
+describe('a layer that somebody has listed', () => {
+  const listed = (encoding: string) => ({
+    ...java(`@PropertySource(value = "${location}"${encoding})`),
+    ...inUtf8,
+    'keyparity.yml': `version: 1
+environments: { dev: {}, stage: {}, prod: {} }
+applications:
+  main:
+    path: .
+    layers: ["${resources}/client-{env}.properties"]
+`,
+  });
+
+  it('is read in the character set that the code tells its reader', async () => {
+    expect(await judged(listed(', encoding = "UTF-8"'))).toEqual(
+      ['dev', 'stage', 'prod'].map((name) => `${name} ${key}`),
+    );
+    expect((await judged(listed('')))[0]).toContain('Ã');
+  });
+
+  it('may have other values where nobody knows the character set', async () => {
+    expect((await judged(listed(', encoding = "x-of-the-house"')))[0]).toBe(
+      `dev ${key} (${resources}/client-dev.properties in a character set that is not known)`,
+    );
+  });
+});
+
+it('a template of Chef is read in the character set of the file that is made of it', async () => {
+  const files = {
+    'chef/cookbooks/client/recipes/default.rb':
+      "template '/etc/client.properties' do\n  source 'client.properties.erb'\nend\n",
+    'chef/cookbooks/client/metadata.rb': "name 'client'\n",
+    'chef/cookbooks/client/templates/default/client.properties.erb': `${key}=<%= node['client']['size'] %>\n`,
+    'chef/environments/stage.json': '{ "name": "stage", "default_attributes": { "client": { "size": "1" } } }\n',
+    'chef/environments/prod.json': '{ "name": "prod", "default_attributes": { "client": { "size": "2" } } }\n',
+    ...java('@PropertySource(value = "classpath:client.properties", encoding = "UTF-8")'),
+    [`${resources}/client.properties`]: `${key}=0\n`,
+  };
+  expect(await judged(files)).toEqual(['stage', 'prod'].map((name) => `${name} ${key} ${key} ${key}`));
+});
+
 function bigEndian(letter: string): string {
   const code = letter.charCodeAt(0);
   return String.fromCharCode(code >> 8, code & 0xff);

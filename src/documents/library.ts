@@ -48,7 +48,7 @@ function readFile(tree: FileTree, path: string, dialect: Dialect, charset: Chars
   const isYaml = /\.ya?ml$/i.test(template?.written ?? path);
   const bytes = tree.read(path);
   if (bytes === undefined) return unreadable(path, tree, isYaml ? 'yaml' : 'properties');
-  if (template !== undefined) return readTemplate(path, bytes, dialect, template);
+  if (template !== undefined) return readTemplate(path, bytes, dialect, template, charset);
   if (isYaml) return readYaml(path, bytes, dialect);
   const file = readProperties(path, bytes, dialect, charset);
   return charset === 'unknown' && !isAscii(bytes) ? { ...file, guessed: true } : file;

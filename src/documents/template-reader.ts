@@ -1,4 +1,5 @@
-import { decodeLatin1, decodeUtf8 } from './decode.ts';
+import { type Charset, decodeAs } from './charsets.ts';
+import { decodeUtf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import type { ConfigDocument, ConfigFile, OpenPlace, Origin, Property } from './document.ts';
 import { indexLines, type LineIndex } from './line-index.ts';
@@ -22,9 +23,10 @@ export function readTemplate(
   bytes: Uint8Array,
   dialect: Dialect,
   { written, engine }: { readonly written: string; readonly engine: TemplateEngine },
+  charset: Charset = 'latin1',
 ): ConfigFile {
   const isYaml = /\.ya?ml$/i.test(written);
-  const text = isYaml ? decodeUtf8(bytes) : decodeLatin1(bytes);
+  const text = isYaml ? decodeUtf8(bytes) : decodeAs(bytes, charset);
   const tags = findTags(text, engine);
   const lines = indexLines(text);
   const { masked, loose } = mask(text, tags);

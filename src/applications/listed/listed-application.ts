@@ -8,18 +8,20 @@ import { plansOf } from '../chef/discovery.ts';
 import type { ApplicationSetting } from '../declaration.ts';
 import type { DeclarationProblem, DiscoveryInput } from '../discovery-input.ts';
 import { planEnvironments } from '../environment-plans.ts';
+import { readCharsets } from '../plain-spring/read-charsets.ts';
 import { layerListed } from './listed-layers.ts';
 
 /** An application whose layers are written down. */
 export function listedApplication(
   setting: ApplicationSetting,
-  { tree, library, environments: declared }: DiscoveryInput,
+  { tree, library, environments: declared, reading }: DiscoveryInput,
   problems: DeclarationProblem[],
 ): Application {
   const declaredBoot = setting.boot === undefined ? undefined : generationOf(setting.boot);
+  const charsets = readCharsets(setting.path, tree, reading);
   const files = new Map<string, ConfigFile>();
   const remember = (path: string): ConfigFile | undefined => {
-    const file = library.read(path, declaredBoot?.dialect ?? 'java');
+    const file = library.read(path, declaredBoot?.dialect ?? 'java', charsets.of(path));
     if (file !== undefined) files.set(path, file);
     return file;
   };

@@ -41,6 +41,10 @@ export function layerListed(
       found.add(pattern.path);
       files.push(file);
       open.push(...(file.open ?? []));
+      if (file.guessed === true) {
+        const origin = { path, line: 1, column: 1 };
+        open.push({ what: `${path} in a character set that is not known`, origin });
+      }
       const rendered = chef?.layersOf(file, plan.name);
       if (rendered !== undefined) {
         layers.push(...rendered);

@@ -1,10 +1,11 @@
 import type { SourceLocation, SourceReader } from '../../code/readers.ts';
-import { type Charset, charsetNamed } from '../../documents/charsets.ts';
+import type { Charset } from '../../documents/charsets.ts';
 import type { ConfigDocument, ConfigFile, Property } from '../../documents/document.ts';
 import type { Basis } from '../../repository/basis.ts';
 import type { OpenSource, PropertySource } from '../../spring/property-source.ts';
 import type { Layer } from '../application.ts';
 import type { Lead } from './locations.ts';
+import { charsetOf } from './read-charsets.ts';
 import type { Part, Stack } from './stack.ts';
 
 /** What is known of one environment before its layers are. */
@@ -103,11 +104,6 @@ function filesIn(part: Extract<Part, { kind: 'location' }>, { values, leadOf }: 
   // Without a value of its own the placeholder has its default, as far as the repository shows.
   if (values.length === 0 && lead.byDefault !== undefined) return { paths: [lead.byDefault], slot: lead.slot };
   return { paths: [], slot: lead.slot, missing: location };
-}
-
-function charsetOf({ encoding }: SourceLocation): Charset {
-  if (encoding === undefined) return 'latin1';
-  return (encoding.name === undefined ? undefined : charsetNamed(encoding.name)) ?? 'unknown';
 }
 
 function charsetText({ encoding }: SourceLocation): string {
