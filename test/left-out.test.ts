@@ -73,17 +73,16 @@ async function change(base: Files, head: Files): Promise<readonly string[]> {
     .map(({ status, severity, rule, key, environments }) => [status, severity, rule, key, ...environments].join(' '));
 }
 
+/** By the contract, or by what the change itself does: it is told once. */
+const leftOut = expect.stringMatching(/^new error missing-(?:value|override) cap\.url prod$/);
+
 describe('a key that the base gives nowhere and the change gives to some', () => {
   it('is the doing of the change where it is left out, though the base lacks it as well', async () => {
-    expect(await change(shop({}, required), shop(given('dev', 'stage'), required))).toEqual([
-      'new error missing-value cap.url prod',
-    ]);
+    expect(await change(shop({}, required), shop(given('dev', 'stage'), required))).toEqual([leftOut]);
   });
 
   it('is that too where the change brings the contract along', async () => {
-    expect(await change(shop({}), shop(given('dev', 'stage'), required))).toContain(
-      'new error missing-value cap.url prod',
-    );
+    expect(await change(shop({}), shop(given('dev', 'stage'), required))).toContainEqual(leftOut);
   });
 
   it('is that in every environment that is left out', async () => {
@@ -106,7 +105,7 @@ describe('a key that the base gives nowhere and the change gives to some', () =>
       shop({}, { ...required, ...blank }),
       shop(given('dev', 'stage'), { ...required, ...blank }),
     );
-    expect(found).toContain('new error missing-value cap.url prod');
+    expect(found).toContainEqual(leftOut);
   });
 
   it('is that in an application whose folder moves at the same time', async () => {
@@ -118,7 +117,7 @@ describe('a key that the base gives nowhere and the change gives to some', () =>
       inside('shop', shop({}, required)),
       inside('store', shop(given('dev', 'stage'), required)),
     );
-    expect(found).toContain('new error missing-value cap.url prod');
+    expect(found).toContainEqual(leftOut);
   });
 
   it('is that by the policy of the head alone as well', async () => {
