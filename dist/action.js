@@ -2166,9 +2166,9 @@ function inherited(names5) {
 function usersPatterns(program, environment2) {
   const home = (0, import_node_os.homedir)();
   const folder2 = (0, import_node_path4.join)(process.env["XDG_CONFIG_HOME"] || (0, import_node_path4.join)(home, ".config"), "git");
-  const usual2 = (0, import_node_path4.join)(folder2, "ignore");
+  const usual3 = (0, import_node_path4.join)(folder2, "ignore");
   const configs = [(0, import_node_path4.join)(folder2, "config"), (0, import_node_path4.join)(home, ".gitconfig")].map((path2) => smallText(path2) ?? "");
-  if (!configs.some((text3) => /excludesfile|\[\s*include/i.test(text3))) return (0, import_node_fs4.existsSync)(usual2) ? usual2 : void 0;
+  if (!configs.some((text3) => /excludesfile|\[\s*include/i.test(text3))) return (0, import_node_fs4.existsSync)(usual3) ? usual3 : void 0;
   const { GIT_CONFIG_GLOBAL: _, ...rest } = environment2;
   const words4 = ["config", "--global", "--includes", "--type=path", "--get", "core.excludesFile"];
   const { status, stdout } = (0, import_node_child_process.spawnSync)(program, words4, {
@@ -2178,7 +2178,7 @@ function usersPatterns(program, environment2) {
     stdio: ["ignore", "pipe", "ignore"],
     windowsHide: true
   });
-  return status === 0 ? stdout.replace(/\n$/, "") : (0, import_node_fs4.existsSync)(usual2) ? usual2 : void 0;
+  return status === 0 ? stdout.replace(/\n$/, "") : (0, import_node_fs4.existsSync)(usual3) ? usual3 : void 0;
 }
 function removeViews() {
   for (const view of views.values()) remove(view);
@@ -15475,10 +15475,10 @@ function imageOf(tree, module2, deployment, isAlone) {
   const paths = pathSetOf(tree);
   const named3 = deployment?.dockerfile ?? "";
   const directories = [module2, ...deployment === void 0 ? [] : [deployment.directory], ...isAlone ? ["."] : []];
-  const usual2 = directories.flatMap(
+  const usual3 = directories.flatMap(
     (directory) => names2.map((name) => directory === "." ? name : `${directory}/${name}`)
   );
-  for (const path2 of [named3, ...usual2]) {
+  for (const path2 of [named3, ...usual3]) {
     const bytes2 = paths.has(path2) ? tree.read(path2) : void 0;
     if (bytes2 === void 0) continue;
     if (path2.endsWith("Procfile")) return startedByProcfile(path2, bytes2);
@@ -18870,96 +18870,6 @@ function directoriesAbove(directory) {
   return found;
 }
 
-// src/applications/plain-spring/layers.ts
-function layersOf3({ parts, unasked }, circumstance, isShared2) {
-  const layers = [];
-  const open = /* @__PURE__ */ new Map();
-  const basis = [];
-  const slots = /* @__PURE__ */ new Set();
-  const seen = /* @__PURE__ */ new Set();
-  const isOpen = (reader, what) => {
-    const optional = reader.ignoresMissing;
-    open.set(`${reader.origin.path}:${reader.origin.line} ${what}`, {
-      what,
-      origin: reader.origin,
-      ...optional && { optional }
-    });
-  };
-  for (const part2 of parts) {
-    const { reader } = part2;
-    if (reader.isOpaque) isOpen(reader, `${reader.by} of a class of its own`);
-    if (part2.kind === "inline") {
-      layers.push(inlineLayer(part2, isShared2(reader)));
-      continue;
-    }
-    const found = filesIn(part2, circumstance);
-    if (found.slot !== void 0) slots.add(found.slot);
-    if (found.missing !== void 0) isOpen(reader, found.missing);
-    const { path: by, line } = reader.origin;
-    for (const path2 of found.paths) {
-      if (seen.has(path2)) continue;
-      seen.add(path2);
-      if (/\.ya?ml$/.test(path2) && !reader.readsYaml) {
-        isOpen(reader, `${path2}, which is read as properties although it is YAML`);
-        continue;
-      }
-      const kind = found.slot === void 0 && isShared2(reader) ? "shared" : "environment";
-      const file = circumstance.read(path2, charsetOf(part2.location));
-      if (file?.guessed === true) isOpen(reader, `${path2} in ${charsetText(part2.location)}`);
-      for (const document of file?.documents.toReversed() ?? []) {
-        layers.push({ kind, source: sourceOf2(document, circumstance) });
-      }
-      basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
-    }
-  }
-  for (const reader of unasked) {
-    const others = reader.locations.filter(
-      (location) => location.text === void 0 ? true : !pathsOf(location.text, circumstance).every((path2) => seen.has(path2))
-    );
-    if (others.length > 0 || reader.inline.length > 0) isOpen(reader, "a configurer that a strict one stands before");
-  }
-  return { layers, open: [...open.values()], basis, slots: [...slots] };
-}
-function filesIn(part2, { values, leadOf }) {
-  const { reader } = part2;
-  const location = part2.location.text;
-  if (location === void 0) return { paths: [], missing: `what ${reader.by} is given by code` };
-  const lead = leadOf(location);
-  if (lead.kind === "files") return { paths: lead.paths.toReversed() };
-  if (lead.kind === "nothing") return { paths: [], missing: location };
-  const value = values.find((one) => lead.files.has(one));
-  const path2 = value === void 0 ? void 0 : lead.files.get(value);
-  if (path2 !== void 0) return { paths: [path2], slot: lead.slot };
-  if (values.length === 0 && lead.byDefault !== void 0) return { paths: [lead.byDefault], slot: lead.slot };
-  return { paths: [], slot: lead.slot, missing: location };
-}
-function charsetOf({ encoding }) {
-  if (encoding === void 0) return "latin1";
-  return (encoding.name === void 0 ? void 0 : charsetNamed(encoding.name)) ?? "unknown";
-}
-function charsetText({ encoding }) {
-  const name = encoding?.name;
-  return name === void 0 ? "a character set that code works out" : `the character set ${name}`;
-}
-function pathsOf(location, { values, leadOf }) {
-  const lead = leadOf(location);
-  if (lead.kind === "files") return lead.paths;
-  return lead.kind === "staged" ? values.flatMap((value) => lead.files.get(value) ?? []) : [location];
-}
-function inlineLayer({ reader }, isShared2) {
-  const { origin: origin2, inline } = reader;
-  const name = `properties in ${origin2.path}`;
-  return { kind: isShared2 ? "shared" : "environment", source: { name, kind: "defaults", properties: inline } };
-}
-function sourceOf2(document, { afterBuild }) {
-  return {
-    name: document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path,
-    kind: "document",
-    properties: afterBuild(document),
-    document
-  };
-}
-
 // src/applications/plain-spring/families.ts
 var SLOT = "{env}";
 var isOfTools = /(?:^|\/)(?:messages?|i18n|[Vv]alidation[Mm]essages|log4j2?|logback|logging|gradle|gradle-wrapper|maven-wrapper|build|sonar-project|git|banner|docker-compose|compose|values|Chart|kustomization|\.[^/]*)(?:[-._][^/]*)?$/;
@@ -19176,6 +19086,120 @@ function stagedBelow(text3, bases, paths) {
     }
   }
   return void 0;
+}
+
+// src/applications/plain-spring/read-charsets.ts
+function charsetOf({ encoding }) {
+  if (encoding === void 0) return "latin1";
+  return (encoding.name === void 0 ? void 0 : charsetNamed(encoding.name)) ?? "unknown";
+}
+var usual2 = { of: () => "latin1" };
+function readCharsets(module2, tree, reading3) {
+  const readers2 = reading3?.readers.find((one) => one.module === module2);
+  const told = readers2 === void 0 ? [] : [...readers2.annotated, ...readers2.configurers].flatMap((one) => one.locations);
+  const encoded = told.filter(({ encoding }) => encoding !== void 0);
+  if (reading3 === void 0 || readers2 === void 0 || encoded.length === 0) return usual2;
+  const places = placesOf(module2, readers2.contained, tree, reading3.graph);
+  const byPath = /* @__PURE__ */ new Map();
+  const byName = /* @__PURE__ */ new Map();
+  for (const location of encoded) {
+    if (location.text === void 0) continue;
+    const charset2 = charsetOf(location);
+    byName.set(lastOf(location.text), charset2);
+    const lead = places.leadOf(location.text);
+    const paths = lead.kind === "files" ? lead.paths : lead.kind === "staged" ? [...lead.files.values()] : [];
+    for (const path2 of paths) byPath.set(path2, charset2);
+  }
+  return { of: (path2) => byPath.get(path2) ?? byName.get(lastOf(path2).replace(/\.erb$/, "")) ?? "latin1" };
+}
+function lastOf(path2) {
+  return path2.replace(/^.*[/:]/s, "");
+}
+
+// src/applications/plain-spring/layers.ts
+function layersOf3({ parts, unasked }, circumstance, isShared2) {
+  const layers = [];
+  const open = /* @__PURE__ */ new Map();
+  const basis = [];
+  const slots = /* @__PURE__ */ new Set();
+  const seen = /* @__PURE__ */ new Set();
+  const isOpen = (reader, what) => {
+    const optional = reader.ignoresMissing;
+    open.set(`${reader.origin.path}:${reader.origin.line} ${what}`, {
+      what,
+      origin: reader.origin,
+      ...optional && { optional }
+    });
+  };
+  for (const part2 of parts) {
+    const { reader } = part2;
+    if (reader.isOpaque) isOpen(reader, `${reader.by} of a class of its own`);
+    if (part2.kind === "inline") {
+      layers.push(inlineLayer(part2, isShared2(reader)));
+      continue;
+    }
+    const found = filesIn(part2, circumstance);
+    if (found.slot !== void 0) slots.add(found.slot);
+    if (found.missing !== void 0) isOpen(reader, found.missing);
+    const { path: by, line } = reader.origin;
+    for (const path2 of found.paths) {
+      if (seen.has(path2)) continue;
+      seen.add(path2);
+      if (/\.ya?ml$/.test(path2) && !reader.readsYaml) {
+        isOpen(reader, `${path2}, which is read as properties although it is YAML`);
+        continue;
+      }
+      const kind = found.slot === void 0 && isShared2(reader) ? "shared" : "environment";
+      const file = circumstance.read(path2, charsetOf(part2.location));
+      if (file?.guessed === true) isOpen(reader, `${path2} in ${charsetText(part2.location)}`);
+      for (const document of file?.documents.toReversed() ?? []) {
+        layers.push({ kind, source: sourceOf2(document, circumstance) });
+      }
+      basis.push({ text: `${found.slot ?? path2}, read by ${by}:${line}`, origin: reader.origin, ofLayer: true });
+    }
+  }
+  for (const reader of unasked) {
+    const others = reader.locations.filter(
+      (location) => location.text === void 0 ? true : !pathsOf(location.text, circumstance).every((path2) => seen.has(path2))
+    );
+    if (others.length > 0 || reader.inline.length > 0) isOpen(reader, "a configurer that a strict one stands before");
+  }
+  return { layers, open: [...open.values()], basis, slots: [...slots] };
+}
+function filesIn(part2, { values, leadOf }) {
+  const { reader } = part2;
+  const location = part2.location.text;
+  if (location === void 0) return { paths: [], missing: `what ${reader.by} is given by code` };
+  const lead = leadOf(location);
+  if (lead.kind === "files") return { paths: lead.paths.toReversed() };
+  if (lead.kind === "nothing") return { paths: [], missing: location };
+  const value = values.find((one) => lead.files.has(one));
+  const path2 = value === void 0 ? void 0 : lead.files.get(value);
+  if (path2 !== void 0) return { paths: [path2], slot: lead.slot };
+  if (values.length === 0 && lead.byDefault !== void 0) return { paths: [lead.byDefault], slot: lead.slot };
+  return { paths: [], slot: lead.slot, missing: location };
+}
+function charsetText({ encoding }) {
+  const name = encoding?.name;
+  return name === void 0 ? "a character set that code works out" : `the character set ${name}`;
+}
+function pathsOf(location, { values, leadOf }) {
+  const lead = leadOf(location);
+  if (lead.kind === "files") return lead.paths;
+  return lead.kind === "staged" ? values.flatMap((value) => lead.files.get(value) ?? []) : [location];
+}
+function inlineLayer({ reader }, isShared2) {
+  const { origin: origin2, inline } = reader;
+  const name = `properties in ${origin2.path}`;
+  return { kind: isShared2 ? "shared" : "environment", source: { name, kind: "defaults", properties: inline } };
+}
+function sourceOf2(document, { afterBuild }) {
+  return {
+    name: document.count > 1 ? `${document.path} (document ${document.index + 1})` : document.path,
+    kind: "document",
+    properties: afterBuild(document),
+    document
+  };
 }
 
 // src/applications/plain-spring/stack.ts
@@ -20686,7 +20710,7 @@ function attributesInCode(tree, root) {
 }
 function attributesOfRoles(tree, files, root, cookbook) {
   const roles = files.flatMap((file) => readAttributeFile(tree, file, "role") ?? []);
-  const name = escaped2(lastOf(cookbook));
+  const name = escaped2(lastOf2(cookbook));
   const ofRole = new RegExp(`\\brecipe\\[${name}(?:::[\\w-]+)?(?:@[\\d.]+)?\\]`);
   const ofPolicy = new RegExp(`['"]${name}(?:::[\\w-]+)?['"]`);
   const running = roles.filter(({ path: path2, text: text3 }) => {
@@ -20717,7 +20741,7 @@ function handedOver(resources, template2, { name, path: path2 }) {
   const isSame = given2.every((each) => JSON.stringify(each) === JSON.stringify(first));
   return first === void 0 || first.kind === "variable" || !isSame ? { kind: "opaque" } : within3(first, path2);
 }
-function lastOf(path2) {
+function lastOf2(path2) {
   return path2.slice(path2.lastIndexOf("/") + 1);
 }
 function parentOf2(path2) {
@@ -20959,7 +20983,7 @@ function groupsOf2(templates, tree, library) {
     if (file === void 0) continue;
     let isBoot = file.documents.some(({ properties }) => properties.some(({ key: key2 }) => ofBoot.test(key2)));
     const candidates2 = likeliest(tree, resources.get(name) ?? []);
-    const own = candidates2.filter(({ module: module3 }) => lastOf(module3) === lastOf(cookbook));
+    const own = candidates2.filter(({ module: module3 }) => lastOf2(module3) === lastOf2(cookbook));
     const [base, other] = own.length > 0 ? own : candidates2;
     const isOfBoot2 = bootFile2.test(name);
     const module2 = base !== void 0 && other === void 0 && !isOfBoot2 ? base : void 0;
@@ -20968,7 +20992,7 @@ function groupsOf2(templates, tree, library) {
     const key = module2 === void 0 ? path2 : `${cookbook}
 ${module2.module}`;
     const known10 = groups.get(key);
-    const stem = `${lastOf(cookbook)}/${name.replace(/\.[^.]+$/, "")}`;
+    const stem = `${lastOf2(cookbook)}/${name.replace(/\.[^.]+$/, "")}`;
     groups.set(key, {
       cookbook,
       module: module2?.module,
@@ -20976,8 +21000,8 @@ ${module2.module}`;
       below: [...known10?.below ?? [], ...module2 === void 0 ? [] : [module2.path]],
       isBoot: isBoot || known10?.isBoot === true,
       names: [
-        ...module2 === void 0 || module2.module === "." ? [] : [lastOf(module2.module)],
-        lastOf(cookbook),
+        ...module2 === void 0 || module2.module === "." ? [] : [lastOf2(module2.module)],
+        lastOf2(cookbook),
         stem
       ]
     });
@@ -21428,6 +21452,10 @@ function layerListed(setting, plans, read, generation, chef) {
       found.add(pattern.path);
       files.push(file);
       open.push(...file.open ?? []);
+      if (file.guessed === true) {
+        const origin2 = { path: path2, line: 1, column: 1 };
+        open.push({ what: `${path2} in a character set that is not known`, origin: origin2 });
+      }
       const rendered2 = chef?.layersOf(file, plan.name);
       if (rendered2 !== void 0) {
         layers.push(...rendered2);
@@ -21469,11 +21497,12 @@ function nameOf3(document) {
 }
 
 // src/applications/listed/listed-application.ts
-function listedApplication(setting, { tree, library, environments: declared }, problems) {
+function listedApplication(setting, { tree, library, environments: declared, reading: reading3 }, problems) {
   const declaredBoot = setting.boot === void 0 ? void 0 : generationOf(setting.boot);
+  const charsets = readCharsets(setting.path, tree, reading3);
   const files = /* @__PURE__ */ new Map();
   const remember = (path3) => {
-    const file = library.read(path3, declaredBoot?.dialect ?? "java");
+    const file = library.read(path3, declaredBoot?.dialect ?? "java", charsets.of(path3));
     if (file !== void 0) files.set(path3, file);
     return file;
   };
@@ -25377,9 +25406,9 @@ function profilesNamed(files, xml) {
 }
 
 // src/documents/template-reader.ts
-function readTemplate(path2, bytes2, dialect, { written: written4, engine }) {
+function readTemplate(path2, bytes2, dialect, { written: written4, engine }, charset2 = "latin1") {
   const isYaml2 = /\.ya?ml$/i.test(written4);
-  const text3 = isYaml2 ? decodeUtf8(bytes2) : decodeLatin1(bytes2);
+  const text3 = isYaml2 ? decodeUtf8(bytes2) : decodeAs(bytes2, charset2);
   const tags2 = findTags(text3, engine);
   const lines2 = indexLines(text3);
   const { masked: masked2, loose } = mask(text3, tags2);
@@ -25511,7 +25540,7 @@ function readFile(tree, path2, dialect, charset2) {
   const isYaml2 = /\.ya?ml$/i.test(template2?.written ?? path2);
   const bytes2 = tree.read(path2);
   if (bytes2 === void 0) return unreadable2(path2, tree, isYaml2 ? "yaml" : "properties");
-  if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2);
+  if (template2 !== void 0) return readTemplate(path2, bytes2, dialect, template2, charset2);
   if (isYaml2) return readYaml(path2, bytes2, dialect);
   const file = readProperties(path2, bytes2, dialect, charset2);
   return charset2 === "unknown" && !isAscii(bytes2) ? { ...file, guessed: true } : file;
@@ -30905,15 +30934,15 @@ function settingsClauses({ settings }, severityOf3) {
     ...settings.rules.map((setting) => {
       const { rule: rule25, severity, locked, origin: origin2 } = setting;
       const loudness4 = (of) => ["off", "notice", "warning", "error"].indexOf(of ?? "");
-      const usual2 = severityOf3(rule25);
+      const usual3 = severityOf3(rule25);
       return {
         name: `rule ${rule25}`,
         title: ["the setting of the rule ", code(rule25)],
         text: textOf11([severity, locked]),
         origin: origin2,
         weakens: (earlier, later) => {
-          const [was, wasLocked] = earlier === void 0 ? [usual2, false] : JSON.parse(earlier.text);
-          const [is, isLocked] = later === void 0 ? [usual2, false] : JSON.parse(later.text);
+          const [was, wasLocked] = earlier === void 0 ? [usual3, false] : JSON.parse(earlier.text);
+          const [is, isLocked] = later === void 0 ? [usual3, false] : JSON.parse(later.text);
           return loudness4(is) < loudness4(was) || wasLocked && !isLocked;
         }
       };
