@@ -19,9 +19,8 @@ describe('an expectation that is not there', () => {
   });
 });
 
-it('no test asks a clock: on a busy machine it would say something else', () => {
+it('no test asks how long something takes: on a busy machine it would say something else', () => {
   // How cost grows is compared with itself in growth.ts; real timings are for `npm run bench`.
-  const clock = /performance\.now|Date\.now|new Date\(\)|hrtime|cpuUsage\(|console\.time/;
-  const asking = tests.filter((name) => clock.test(textOf(name)));
-  expect(asking).toEqual(['architecture.test.ts']);
+  const clock = /performance\.now|Date\.now\(\) -|hrtime|cpuUsage\(|console\.time/;
+  expect(tests.filter((name) => clock.test(textOf(name)))).toEqual([]);
 });
