@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../src/findings/finding.ts';
 import { plainText, renderMessage } from '../src/reports/render-message.ts';
@@ -425,10 +424,8 @@ async function toldOf(cases: readonly Case[]): Promise<readonly (readonly [what:
   return told;
 }
 
-function asExpected(name: string, text: string): void {
-  const expected = new URL(`../fixtures/changes/${name}.txt`, import.meta.url);
-  if (process.env['UPDATE_EXPECTED'] !== undefined) writeFileSync(expected, text);
-  expect(text).toBe(readFileSync(expected, 'utf8'));
+async function asExpected(name: string, text: string): Promise<void> {
+  await expect(text).toMatchFileSnapshot(`../fixtures/changes/${name}.txt`);
 }
 
 function sectionsOf(told: readonly (readonly [what: string, report: Report])[]): string {
@@ -441,7 +438,7 @@ const rulesOf = ({ findings }: Report, severity: string) =>
 describe('an environment that a change takes away', () => {
   it('fails in whatever way it was made, with no other error beside it', async () => {
     const told = await toldOf(ways);
-    asExpected('vanished-environments', sectionsOf(told));
+    await asExpected('vanished-environments', sectionsOf(told));
     for (const [what, report] of told) {
       expect(report.verdict, what).toBe('fail');
       expect(new Set(rulesOf(report, 'error')), what).toEqual(new Set(['vanished-environment']));
@@ -450,13 +447,13 @@ describe('an environment that a change takes away', () => {
 
   it('fails where something keeps it alive without what is its own', async () => {
     const told = await toldOf(halves);
-    asExpected('stripped-environments', sectionsOf(told));
+    await asExpected('stripped-environments', sectionsOf(told));
     for (const [what, report] of told) expect(rulesOf(report, 'error'), what).toEqual(['vanished-environment']);
   });
 
   it('is told, and no more, where it was a decision', async () => {
     const told = await toldOf(decisions);
-    asExpected('decided-environments', sectionsOf(told));
+    await asExpected('decided-environments', sectionsOf(told));
     for (const [what, report] of told) {
       expect(report.verdict, what).toBe('pass');
       expect(
