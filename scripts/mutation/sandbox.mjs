@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { root } from '../import-source.mjs';
 
 /** They look at the text of the sources, or compare them with the bundle: any change at all is a failure there. */
@@ -129,28 +129,37 @@ async function runTests(folder, tests, { seconds, bail = 1, probes }) {
 }
 
 function firstFailure(folder) {
-  try {
-    const { testResults } = JSON.parse(readFileSync(join(folder, '.result.json'), 'utf8'));
-    for (const { name, status, message, assertionResults } of testResults) {
-      const [test] = assertionResults.filter((each) => each.status === 'failed');
-      if (test !== undefined) return `${name.slice(folder.length + 1)} > ${test.fullName}`;
-      if (status === 'failed') return `${name.slice(folder.length + 1)}: ${message.split('\n')[0]}`;
-    }
-  } catch {
-    // The run was ended.
+  for (const { name, status, message, assertionResults } of resultsIn(folder) ?? []) {
+    const [test] = assertionResults.filter((each) => each.status === 'failed');
+    if (test !== undefined) return `${name.slice(folder.length + 1)} > ${test.fullName}`;
+    if (status === 'failed') return `${name.slice(folder.length + 1)}: ${message.split('\n')[0]}`;
   }
   return undefined;
 }
 
-/** Which parts ran in which file of tests, the quickest first. */
+/** `undefined` where the run was ended before it could tell. */
+function resultsIn(folder) {
+  try {
+    return JSON.parse(readFileSync(join(folder, '.result.json'), 'utf8')).testResults;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Which parts ran in which file of tests, the quickest first; files that fail without any mutant are left out, and told. */
 async function measure(folder, parts) {
   mkdirSync(join(folder, '.ran'));
-  const { outcome, failure, output } = await runTests(folder, [], { seconds: 3600, bail: 0, probes: parts });
-  if (outcome !== 'passed') throw new Error(`the tests fail without any mutant: ${failure ?? output.slice(-2000)}`);
+  const { outcome, output } = await runTests(folder, [], { seconds: 3600, bail: 0, probes: parts });
+  const results = resultsIn(folder);
+  if (results === undefined) throw new Error(`the tests ${outcome} without any mutant:\n${output.slice(-2000)}`);
+  const failing = new Set(results.filter(({ status }) => status === 'failed').map(({ name }) => basename(name)));
+  for (const name of failing) console.log(`test/${name} fails without any mutant and is left out.`);
   return readdirSync(join(folder, '.ran'))
-    .map((file) => {
-      const { seconds, parts: ran } = JSON.parse(readFileSync(join(folder, '.ran', file), 'utf8'));
-      return { test: `test/${file.replace(/\.json$/, '')}`, seconds, ran: new Set(ran) };
+    .map((file) => file.replace(/\.json$/, ''))
+    .filter((name) => !failing.has(name))
+    .map((name) => {
+      const { seconds, parts: ran } = JSON.parse(readFileSync(join(folder, '.ran', `${name}.json`), 'utf8'));
+      return { test: `test/${name}`, seconds, ran: new Set(ran) };
     })
     .sort((a, b) => a.seconds - b.seconds);
 }
