@@ -7780,7 +7780,7 @@ function isComingUp(configuration, key) {
   return strayFor(configuration, key) === void 0;
 }
 function isTold(subject2, name, lacking, need) {
-  if (need === "certain") return false;
+  if (need !== "possible") return false;
   return changeGaps(subject2).some((gap) => gap.certainty === "certain" && gap.name === name && gap.lacking === lacking);
 }
 function certaintyIn({ closedWorld }, { key, demands: demands3 }, configuration) {
@@ -19172,7 +19172,7 @@ function planEnvironments({
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   const alike2 = likenessOf(files, profiles, ofTests);
   if (deployment !== void 0 && isShown(deployment, profiles)) {
-    return planDeployed(deployment, profiles, isIdle, alike2);
+    return planDeployed(deployment, profiles, isIdle);
   }
   const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
   const named4 = profiles.toSorted(comparePromotion).map((profile) => {
@@ -19227,7 +19227,7 @@ function isShown({ environments: environments2, isPartial }, profiles) {
   const joined6 = /* @__PURE__ */ new Set([first.name, ...activatedBy(first) ?? []]);
   return !profiles.some((profile) => isDelivered(profile) && !joined6.has(profile));
 }
-function planDeployed({ environments: environments2, isPartial }, profiles, isIdle = () => false, alike2 = /* @__PURE__ */ new Set()) {
+function planDeployed({ environments: environments2, isPartial }, profiles, isIdle = () => false) {
   const joined6 = /* @__PURE__ */ new Set();
   const deployed = environments2.map((environment2) => {
     const activated = activatedBy(environment2);
@@ -19244,7 +19244,6 @@ function planDeployed({ environments: environments2, isPartial }, profiles, isId
   });
   const others = profiles.filter((profile) => !joined6.has(profile) && !environments2.some(({ name }) => name === profile)).map((profile) => {
     const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
-    if (!compared && alike2.has(profile)) return alikePlan(profile);
     const text3 = `a profile that no manifest activates${compared ? "" : "; it is not compared"}`;
     return { name: profile, profiles: [profile], compared, basis: [{ text: text3 }] };
   });

@@ -96,7 +96,7 @@ describe('an environment that is retired', () => {
 
   it('is judged like every other one until its day', async () => {
     const report = await judgeFiles(announced, changed(announced, newKey), { today: '2026-11-30' });
-    expect(toldBy(report)).toEqual(['warning missing-override kms.zone demo-eu']);
+    expect(toldBy(report)).toEqual(['error missing-override kms.zone demo-eu']);
     expect(report.applications[0]?.environments.map(({ name }) => name)).toContain('demo-eu');
   });
 

@@ -51,7 +51,7 @@ export function planEnvironments({
   if (declared.length > 0) return planDeclared(declared, setting, deployment, profiles);
   const alike = likenessOf(files, profiles, ofTests);
   if (deployment !== undefined && isShown(deployment, profiles)) {
-    return planDeployed(deployment, profiles, isIdle, alike);
+    return planDeployed(deployment, profiles, isIdle);
   }
   const overlays = overlaysAmong(profiles.filter(isStage), hasProfileOfDevelopers(files, profiles), isIdle, ofTests);
   const named = profiles.toSorted(comparePromotion).map((profile): EnvironmentPlan => {
@@ -133,7 +133,6 @@ function planDeployed(
   { environments, isPartial }: Deployment,
   profiles: readonly string[],
   isIdle: (profile: string) => boolean = () => false,
-  alike: ReadonlySet<string> = new Set(),
 ): readonly EnvironmentPlan[] {
   const joined = new Set<string>();
   const deployed = environments.map((environment): EnvironmentPlan => {
@@ -154,7 +153,6 @@ function planDeployed(
     .map((profile): EnvironmentPlan => {
       // Of whole manifests, a profile that none activates is an overlay, or not in use any more.
       const compared = isPartial === true && isDelivered(profile) && !isIdle(profile);
-      if (!compared && alike.has(profile)) return alikePlan(profile);
       const text = `a profile that no manifest activates${compared ? '' : '; it is not compared'}`;
       return { name: profile, profiles: [profile], compared, basis: [{ text }] };
     });

@@ -205,7 +205,7 @@ export function isComingUp(configuration: Configuration, key: string): boolean {
 
 /** What a change did is better evidence than a need that may be none: missing-override tells it then. */
 function isTold(subject: Subject, name: string, lacking: Configuration, need: Problem['certainty']): boolean {
-  if (need === 'certain') return false;
+  if (need !== 'possible') return false;
   return changeGaps(subject).some((gap) => gap.certainty === 'certain' && gap.name === name && gap.lacking === lacking);
 }
 
