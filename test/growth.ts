@@ -5,10 +5,10 @@ const factor = 8;
 /** Work that grows with its size costs 8 times as much, work that grows with the square of it 64 times. */
 const mostTimes = 24;
 /** What costs less than this shows nothing. Work that grows with the square has left it far behind at the sizes used here. */
-const unnoticed = 20_000;
-const rounds = 6;
+const unnoticed = 60_000;
+const rounds = 10;
 /** Nobody doubts twice what is that far off. */
-const certain = 2;
+const certain = 4;
 
 /**
  * Expects that work costs no more than its size. Nothing is measured against a clock: the processor time of this process is
